@@ -1,0 +1,39 @@
+/** Every way in which the bot can fail, by name. The person gets a sentence for it, the log its cause. */
+export type BotErrorCode =
+  /** AWS refused: missing permission, wrong role, or limited to certain jobs. */
+  | 'access-denied'
+  /** Macie is not enabled in this account and Region. */
+  | 'macie-not-enabled'
+  /** AWS said 429 through all attempts. */
+  | 'throttled'
+  /** Nothing answered, or not in time, and nothing was changed by asking. */
+  | 'unreachable'
+  /** AWS failed inside (500) on a read. */
+  | 'aws-failed'
+  /** The job is not there (any more). */
+  | 'job-not-found'
+  /** Macie refused the request's content; for an update: the transition. */
+  | 'validation'
+  /** Another change was under way. */
+  | 'conflict'
+  /** The account's service quota. */
+  | 'quota-exceeded'
+  /** An update was sent and its outcome is not known: read the job, never resend. */
+  | 'unknown-outcome'
+  /** AWS credentials are missing, wrong or expired. */
+  | 'credentials'
+  /** Slack could not be asked. */
+  | 'slack-unavailable'
+  /** A bug. */
+  | 'internal';
+
+/** An error with a code; `message` is for the log, `cause` what it came from. */
+export class BotError extends Error {
+  readonly code: BotErrorCode;
+
+  constructor(code: BotErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'BotError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
+import type { JobQuery } from '../domain/job-query.ts';
+
+/** One page of jobs of one target Region, in the query's order. */
+export interface JobPage {
+  jobs: JobSummary[];
+  /** Macie's opaque token of the next page; absent on the last. */
+  nextToken?: string;
+}
+
+/** What an update may ask of Macie. */
+export type RequestedStatus = 'USER_PAUSED' | 'RUNNING' | 'CANCELLED';
+
+/** Amazon Macie, as the operations need it. Every method rejects with a `BotError` only. */
+export interface Macie {
+  /** One ListClassificationJobs call. `pageSize` 1 to 200. */
+  listJobs(
+    where: TargetRegion,
+    query: JobQuery,
+    page: { token?: string; pageSize: number },
+  ): Promise<JobPage>;
+
+  /** One DescribeClassificationJob call. Rejects with `job-not-found`. */
+  describeJob(ref: JobRef): Promise<Job>;
+
+  /**
+   * One UpdateClassificationJob call, sent at most once. Resolves when Macie accepted it, which is
+   * before the work stops: read the job again. Rejects with `unknown-outcome` when it was sent and
+   * no answer tells what became of it; with any other code, nothing was changed.
+   */
+  updateJob(ref: JobRef, status: RequestedStatus): Promise<void>;
+}

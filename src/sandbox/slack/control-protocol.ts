@@ -1,0 +1,141 @@
+/**
+ * The control interface of the simulated Slack: what the page and the tests speak to it, JSON over
+ * HTTP under `/_control`. One person's view of the workspace, and what a person can do in it.
+ */
+
+/** A Block Kit block, as the bot sent it. */
+export type Block = { type: string; block_id?: string } & Record<string, unknown>;
+
+export interface SimUser {
+  id: string;
+  name: string;
+  realName: string;
+  teamId: string;
+  teamName: string;
+  /** What the person is in the sandbox, for the page's "act as" menu: `viewer`, `operator`, … */
+  role: string;
+  isBot: boolean;
+  isRestricted: boolean;
+  deleted: boolean;
+  /** IANA name, such as `Europe/Berlin`. */
+  tz: string;
+}
+
+export interface SimChannel {
+  id: string;
+  /** Without `#`; for a direct message the other person's name. */
+  name: string;
+  kind: 'channel' | 'im';
+  isPrivate: boolean;
+  isExtShared: boolean;
+  /** The bot is a member. */
+  botIsMember: boolean;
+}
+
+export interface SimMessage {
+  ts: string;
+  channel: string;
+  /** Author's user id; the bot's for the bot. */
+  user: string;
+  text: string;
+  blocks: Block[];
+  /** Only this person sees it. */
+  ephemeralFor?: string;
+  threadTs?: string;
+  replyCount?: number;
+  edited?: boolean;
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+}
+
+/** A modal view as the bot last set it. */
+export interface SimView {
+  id: string;
+  rootViewId: string;
+  hash: string;
+  callbackId: string;
+  title: string;
+  submit?: string;
+  close?: string;
+  blocks: Block[];
+  /** Validation errors of the last submission: block id → sentence. */
+  errors: Record<string, string>;
+}
+
+/** Something a developer must see: the bot was too slow, or sent what Slack would refuse. */
+export interface SimNotice {
+  at: string;
+  kind: 'too-slow' | 'refused' | 'failed';
+  text: string;
+}
+
+/** `GET /_control/state?user=U…`: everything that this person now sees. */
+export interface SimState {
+  now: string;
+  me: SimUser;
+  people: SimUser[];
+  channels: SimChannel[];
+  /** Channel id → messages visible to this person, oldest first. */
+  messages: Record<string, SimMessage[]>;
+  /** The stack of open modals, the topmost last. */
+  views: SimView[];
+  notices: SimNotice[];
+}
+
+/** How the bot answered a request that the workspace sent to it. */
+export interface Delivery {
+  /** HTTP status, or 200 for an acknowledged Socket Mode envelope; 0 when nothing answered. */
+  status: number;
+  /** The acknowledgement's body, parsed where it is JSON. */
+  body: unknown;
+  tookMs: number;
+  /** What the person would see: `operation_timeout`, `dispatch_failed`, `invalid_blocks …`. */
+  error?: string;
+}
+
+/** `POST /_control/command`: somebody types a slash command. */
+export interface CommandInput {
+  user: string;
+  channel: string;
+  /** With its slash: `/macie jobs`. */
+  text: string;
+}
+
+/** `POST /_control/message`: somebody types a plain message. Answers with `{ts}`. */
+export interface MessageInput {
+  user: string;
+  channel: string;
+  text: string;
+  threadTs?: string;
+}
+
+/** The value of one interactive element, in Slack's `state.values` form. */
+export type ElementState = { type: string } & Record<string, unknown>;
+
+/** `POST /_control/action`: somebody presses a button or chooses from a menu. */
+export interface ActionInput {
+  user: string;
+  /** A message (`channel` and `ts`) or an open modal (`viewId`). */
+  channel?: string;
+  ts?: string;
+  viewId?: string;
+  blockId?: string;
+  actionId: string;
+  /** For a menu: the chosen option's value. For inputs that dispatch: the value. */
+  value?: string;
+  /** What the other inputs of the same modal or message hold, block id → action id → state. */
+  values?: Record<string, Record<string, ElementState>>;
+}
+
+/** `POST /_control/submit`: somebody submits an open modal. */
+export interface SubmitInput {
+  user: string;
+  viewId: string;
+  /** Block id → action id → state, as in `view.state.values`. Plain strings are put into the right form. */
+  values?: Record<string, Record<string, ElementState | string | null>>;
+}
+
+/** `POST /_control/close`: somebody closes an open modal. */
+export interface CloseInput {
+  user: string;
+  viewId: string;
+}
