@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+import { documented, listOf, shouldBe, text } from './key.ts';
+import { targetSchema } from './target-schema.ts';
+
+const CHANNEL =
+  "the channel's id, such as C0123456789, not its name (in Slack: the channel's details, at the end)";
+const CHANNEL_SHAPE = /^[CG][A-Z0-9]{5,}$/;
+const GRANT =
+  'everyone, or a user id (U… or W…) or user-group id (S…) in capitals, such as U0123456789';
+const GRANTS = 'a list of user ids, user-group ids or everyone, such as [everyone]';
+const TEAM = "a team's id (T… or E…) in capitals, such as T0123456789";
+const TEAMS = "a list with at least one team id, or left out for the bot's own team";
+const TARGETS = 'a list with at least one target, each with name, accountId and regions';
+
+const channels = section({
+  approvals: documented(text(CHANNEL_SHAPE, CHANNEL).optional(), {
+    doc: 'Where a second person is asked to approve. Checked, and not used yet.',
+    expects: CHANNEL,
+    absent: '`warnings` takes its place',
+  }),
+  digest: documented(text(CHANNEL_SHAPE, CHANNEL).optional(), {
+    doc: 'Where the regular digest goes. Checked, and not used yet.',
+    expects: CHANNEL,
+    absent: 'no digest is posted',
+  }),
+  warnings: documented(text(CHANNEL_SHAPE, CHANNEL), {
+    doc: 'Where warnings go, and the result of an action that was asked for where the bot may not post.',
+    expects: CHANNEL,
+    absent: 'required',
+  }),
+});
+
+const permissions = section({
+  view: grants('Who may list and open jobs. `operate` and `approve` each imply it.'),
+  operate: grants('Who may pause, resume and cancel jobs.'),
+  approve: grants('Who may approve what needs a second person; does not imply `operate`.'),
+});
+
+/** The configuration file, whole. */
+export const policySchema = z.strictObject(
+  {
+    targets: documented(listOf(targetSchema, TARGETS), {
+      doc: 'The AWS accounts and Regions in which the bot runs Macie.',
+      expects: TARGETS,
+      absent: 'required',
+    }),
+    channels: documented(channels, {
+      doc: 'The Slack channels to which the bot posts; invite it to each.',
+      expects: 'a mapping with warnings in it',
+      absent: 'required',
+    }),
+    permissions: documented(permissions.prefault({}), {
+      doc: 'Who may do what. `everyone` leaves out guests, bots and deactivated people.',
+      expects: 'a mapping with view, operate and approve',
+      absent: 'nobody may do anything',
+    }),
+    teams: documented(listOf(text(/^[TE][A-Z0-9]{5,}$/, TEAM), TEAMS).optional(), {
+      doc: 'The Slack teams whose people the bot listens to; others, as in shared channels, are refused.',
+      expects: TEAMS,
+      absent: "the bot's own team",
+    }),
+  },
+  { error: shouldBe('a mapping with targets, channels and permissions') },
+);
+
+function section<T extends z.ZodRawShape>(shape: T) {
+  const keys = Object.keys(shape).join(', ');
+  return z.strictObject(shape, { error: shouldBe(`a mapping whose keys are among ${keys}`) });
+}
+
+function grants(doc: string) {
+  const grant = text(/^(everyone|[UWS][A-Z0-9]{5,})$/, GRANT);
+  return documented(z.array(grant, { error: shouldBe(GRANTS) }).prefault([]), {
+    doc,
+    expects: GRANTS,
+    absent: 'nobody',
+  });
+}
