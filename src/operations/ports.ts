@@ -1,5 +1,7 @@
 import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import type { JobQuery } from '../domain/job-query.ts';
+import type { RequestedStatus } from '../domain/job-transitions.ts';
+import type { Person } from '../domain/permissions.ts';
 
 /** One page of jobs of one target Region, in the query's order. */
 export interface JobPage {
@@ -7,9 +9,6 @@ export interface JobPage {
   /** Macie's opaque token of the next page; absent on the last. */
   nextToken?: string;
 }
-
-/** What an update may ask of Macie. */
-export type RequestedStatus = 'USER_PAUSED' | 'RUNNING' | 'CANCELLED';
 
 /** Amazon Macie, as the operations need it. Every method rejects with a `BotError` only. */
 export interface Macie {
@@ -29,4 +28,11 @@ export interface Macie {
    * no answer tells what became of it; with any other code, nothing was changed.
    */
   updateJob(ref: JobRef, status: RequestedStatus): Promise<void>;
+}
+
+/** Who is who in the workspace. Rejects with `slack-unavailable` when Slack cannot be asked. */
+export interface Directory {
+  person(userId: string): Promise<Person>;
+  /** The user ids of a user group's members. */
+  groupMembers(userGroupId: string): Promise<ReadonlySet<string>>;
 }

@@ -1,0 +1,107 @@
+import { BotError } from '../domain/bot-error.ts';
+import type { Job, JobRef, JobStatus } from '../domain/job.ts';
+import { formatJobRef } from '../domain/job-ref.ts';
+import {
+  hasTakenPlace,
+  isLegal,
+  type JobAction,
+  requestedStatus,
+} from '../domain/job-transitions.ts';
+import type { ChangeRegister } from './change-register.ts';
+import type { Macie } from './ports.ts';
+
+/** A confirmed wish to pause, resume or cancel. */
+export interface ChangeRequest {
+  action: JobAction;
+  ref: JobRef;
+  /** The status that the person saw: what was seen is what is acted on. */
+  seenStatus: JobStatus;
+  /** Identifies the confirmation, so that a second click on it is the same wish. */
+  confirmationId: string;
+}
+
+/** What became of it. `job` is the job as it reads now. */
+export type ChangeOutcome =
+  /** The job shows it. `answerLost`: AWS's answer never came, the job was read instead. */
+  | { kind: 'done'; before: Job; job: Job; answerLost: boolean }
+  /** Macie accepted it, and the job does not show it yet. */
+  | { kind: 'accepted'; before: Job; job: Job }
+  /** Sent, no answer, and the job does not show it; `job` absent if it could not be read either. */
+  | { kind: 'unknown'; before: Job; job?: Job }
+  /** The job is no longer what the person saw; nothing was done. */
+  | { kind: 'changed-meanwhile'; job: Job }
+  /** Macie does not allow it in this status; nothing was done. */
+  | { kind: 'not-legal'; job: Job }
+  /** The same change was sent a moment ago and does not show yet; nothing was done. */
+  | { kind: 'already-sent'; job: Job }
+  /** This very confirmation is being dealt with, or was; nothing was done. */
+  | { kind: 'repeated' };
+
+export interface ChangeDeps {
+  macie: Macie;
+  register: ChangeRegister;
+  /** Resolves after so many milliseconds of real time. */
+  wait(milliseconds: number): Promise<void>;
+}
+
+/** Pauses between looks at a job that does not show its change yet, in milliseconds: 6 s in all. */
+const LOOK_AGAIN_AFTER = [200, 500, 1_000, 1_800, 2_500];
+
+/**
+ * Changes a job's status, once. Changes of one job take their turn; each reads the job first. The
+ * update is sent once and never again. Rejects with a `BotError` where nothing was changed.
+ */
+export async function changeJob(request: ChangeRequest, deps: ChangeDeps): Promise<ChangeOutcome> {
+  if (!deps.register.claim(request.confirmationId)) return { kind: 'repeated' };
+  return deps.register.inTurn(formatJobRef(request.ref), () => changeInTurn(request, deps));
+}
+
+async function changeInTurn(request: ChangeRequest, deps: ChangeDeps): Promise<ChangeOutcome> {
+  const { action, ref, seenStatus } = request;
+  const key = formatJobRef(ref);
+  const before = await deps.macie.describeJob(ref);
+  if (before.status !== seenStatus) return { kind: 'changed-meanwhile', job: before };
+  if (!isLegal(action, before.status)) return { kind: 'not-legal', job: before };
+  if (deps.register.isUnsettled(key, before.status)) return { kind: 'already-sent', job: before };
+  const answerLost = await sendOnce(request, deps);
+  const job = await readUntilShown(request, before, deps);
+  if (job && hasTakenPlace(action, job.status)) return { kind: 'done', before, job, answerLost };
+  deps.register.leaveUnsettled(key, before.status);
+  if (answerLost || !job) return { kind: 'unknown', before, ...(job && { job }) };
+  return { kind: 'accepted', before, job };
+}
+
+/** Sends the update; true if no answer came. Rejects where Macie refused it. */
+async function sendOnce({ action, ref }: ChangeRequest, { macie }: ChangeDeps): Promise<boolean> {
+  try {
+    await macie.updateJob(ref, requestedStatus(action));
+    return false;
+  } catch (error) {
+    if (error instanceof BotError && error.code === 'unknown-outcome') return true;
+    throw error;
+  }
+}
+
+/** The job as it reads once the change shows, or at the last look; undefined if it cannot be read. */
+async function readUntilShown(
+  { action, ref }: ChangeRequest,
+  before: Job,
+  { macie, wait }: ChangeDeps,
+): Promise<Job | undefined> {
+  let job: Job | undefined;
+  for (const pause of [0, ...LOOK_AGAIN_AFTER]) {
+    if (pause > 0) await wait(pause);
+    job = (await readOrUndefined(macie, ref)) ?? job;
+    if (job && (hasTakenPlace(action, job.status) || job.status !== before.status)) return job;
+  }
+  return job;
+}
+
+async function readOrUndefined(macie: Macie, ref: JobRef): Promise<Job | undefined> {
+  try {
+    return await macie.describeJob(ref);
+  } catch (error) {
+    if (error instanceof BotError) return undefined;
+    throw error;
+  }
+}

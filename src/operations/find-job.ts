@@ -1,0 +1,137 @@
+import { distance } from 'fastest-levenshtein';
+
+import { BotError } from '../domain/bot-error.ts';
+import type { JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
+import type { SourceFailure } from '../domain/job-list.ts';
+import { type JobQuery, NEWEST_FIRST } from '../domain/job-query.ts';
+import { looksLikeJobId, parseJobArn, parseJobRef } from '../domain/job-ref.ts';
+import type { Macie } from './ports.ts';
+
+/** What a person's words for a job led to. */
+export type FoundJob = { failures: SourceFailure[] } & (
+  | { kind: 'one'; ref: JobRef }
+  /** Newest first; at most `MOST_CHOICES`, `more` if there are others. */
+  | { kind: 'several'; jobs: JobSummary[]; more: boolean }
+  /** The nearest names among the newest 200 of each target Region, nearest first. */
+  | { kind: 'none'; nearest: string[] }
+  /** An ARN or id of an account and Region that no target covers. */
+  | { kind: 'elsewhere'; accountId: string; region: string }
+);
+
+/** Slack's limit for the options of one menu. */
+export const MOST_CHOICES = 100;
+const NEWEST = 200;
+const NEAREST = 5;
+
+/**
+ * Finds a job by ARN, id, whole name or part of a name, in all target Regions at the same time. A
+ * whole name wins over parts of names.
+ */
+export async function findJob(
+  macie: Macie,
+  sources: readonly TargetRegion[],
+  text: string,
+): Promise<FoundJob> {
+  const ref = parseJobArn(text) ?? parseJobRef(text);
+  if (ref) return findByRef(sources, ref);
+  if (looksLikeJobId(text)) {
+    const found = await findById(macie, sources, text.toLowerCase());
+    if (found) return found;
+  }
+  return findByName(macie, sources, text);
+}
+
+function findByRef(sources: readonly TargetRegion[], ref: JobRef): FoundJob {
+  const { accountId, region } = ref;
+  const known = sources.some((one) => one.accountId === accountId && one.region === region);
+  return known
+    ? { kind: 'one', ref, failures: [] }
+    : { kind: 'elsewhere', accountId, region, failures: [] };
+}
+
+async function findById(
+  macie: Macie,
+  sources: readonly TargetRegion[],
+  jobId: string,
+): Promise<FoundJob | undefined> {
+  const refs = await askAll(sources, async ({ accountId, region }) => {
+    try {
+      return [(await macie.describeJob({ accountId, region, jobId })).ref];
+    } catch (error) {
+      if (error instanceof BotError && error.code === 'job-not-found') return [];
+      throw error;
+    }
+  });
+  const [ref] = refs.found;
+  return ref && { kind: 'one', ref, failures: refs.failures };
+}
+
+async function findByName(
+  macie: Macie,
+  sources: readonly TargetRegion[],
+  text: string,
+): Promise<FoundJob> {
+  const ask = (query: Partial<JobQuery>, pageSize: number) =>
+    askAll(
+      sources,
+      async (where) =>
+        (await macie.listJobs(where, { ...NEWEST_FIRST, ...query }, { pageSize })).jobs,
+    );
+  const [exact, parts] = await Promise.all([
+    ask({ exactName: text }, MOST_CHOICES),
+    ask({ words: [text] }, MOST_CHOICES),
+  ]);
+  const failures = parts.failures.length > 0 ? parts.failures : exact.failures;
+  const matches = exact.found.length > 0 ? exact.found : parts.found;
+  if (matches.length > 0) return toMatch(matches, failures);
+  const newest = await ask({}, NEWEST);
+  const otherwise = newest.found.filter(({ name }) => includesIgnoringCase(name, text));
+  if (otherwise.length > 0) return toMatch(otherwise, newest.failures);
+  return { kind: 'none', nearest: nearestNames(newest.found, text), failures: newest.failures };
+}
+
+function toMatch(jobs: JobSummary[], failures: SourceFailure[]): FoundJob {
+  const [only, ...others] = jobs;
+  if (only && others.length === 0) return { kind: 'one', ref: only.ref, failures };
+  const newest = jobs.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  return {
+    kind: 'several',
+    jobs: newest.slice(0, MOST_CHOICES),
+    more: jobs.length > MOST_CHOICES,
+    failures,
+  };
+}
+
+/** Asks every target Region at the same time; a failure of one does not hide the others. */
+async function askAll<T>(
+  sources: readonly TargetRegion[],
+  ask: (where: TargetRegion) => Promise<T[]>,
+): Promise<{ found: T[]; failures: SourceFailure[] }> {
+  const failures: SourceFailure[] = [];
+  const answers = await Promise.all(
+    sources.map(async (where) => {
+      try {
+        return await ask(where);
+      } catch (error) {
+        if (!(error instanceof BotError)) throw error;
+        failures.push({ where, error });
+        return [];
+      }
+    }),
+  );
+  return { found: answers.flat(), failures };
+}
+
+function includesIgnoringCase(name: string, text: string): boolean {
+  return name.toLowerCase().includes(text.toLowerCase());
+}
+
+function nearestNames(jobs: JobSummary[], text: string): string[] {
+  const wanted = text.toLowerCase();
+  const names = [...new Set(jobs.map((job) => job.name))];
+  return names
+    .map((name) => ({ name, far: distance(name.toLowerCase(), wanted) }))
+    .toSorted((a, b) => a.far - b.far)
+    .slice(0, NEAREST)
+    .map(({ name }) => name);
+}

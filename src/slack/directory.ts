@@ -1,0 +1,56 @@
+import type { WebClient } from '@slack/web-api';
+
+import { BotError } from '../domain/bot-error.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Person } from '../domain/permissions.ts';
+import type { Directory } from '../operations/ports.ts';
+
+/** How long Slack's answer about a person or a group is believed. */
+const BELIEVED_FOR_MS = 5 * 60_000;
+
+/** People and user groups as Slack knows them, remembered for five minutes. */
+export function createDirectory(client: WebClient, clock: Clock): Directory {
+  return {
+    person: remember(clock, async (userId) => {
+      const { user } = await client.users.info({ user: userId });
+      return toPerson(user);
+    }),
+    groupMembers: remember(clock, async (usergroup) => {
+      const { users } = await client.usergroups.users.list({ usergroup });
+      return new Set(users);
+    }),
+  };
+}
+
+interface SlackUser {
+  is_bot?: boolean | undefined;
+  is_restricted?: boolean | undefined;
+  is_ultra_restricted?: boolean | undefined;
+  deleted?: boolean | undefined;
+  is_stranger?: boolean | undefined;
+}
+
+/** What Slack leaves out is read against the person. */
+function toPerson(user: SlackUser | undefined): Person {
+  return {
+    isBot: user?.is_bot ?? true,
+    isGuest: !user || Boolean(user.is_restricted || user.is_ultra_restricted || user.is_stranger),
+    deleted: user?.deleted ?? true,
+  };
+}
+
+/** One question at a time for each key; a failure is not remembered. */
+function remember<T>(clock: Clock, ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const answers = new Map<string, { answer: Promise<T>; askedAt: number }>();
+  return async (key) => {
+    const now = clock.now().getTime();
+    const known = answers.get(key);
+    if (known && now - known.askedAt < BELIEVED_FOR_MS) return known.answer;
+    const answer = ask(key).catch((cause: unknown) => {
+      answers.delete(key);
+      throw new BotError('slack-unavailable', `Slack did not answer about ${key}`, { cause });
+    });
+    answers.set(key, { answer, askedAt: now });
+    return answer;
+  };
+}

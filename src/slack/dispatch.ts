@@ -1,0 +1,163 @@
+import type {
+  AckFn,
+  App,
+  RespondArguments,
+  SlashCommand,
+  ViewOutput,
+  ViewResponseAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { findCommand } from './find-command.ts';
+import type { HandlerDeps } from './handlers/handler-deps.ts';
+import { COMMAND } from './ids.ts';
+import { pressedValue, submittedInputs } from './read-payload.ts';
+import { ACTION_ROWS, SUBMISSION_ROWS, type Submitted } from './registration-table.ts';
+import type { Entry } from './run-guarded.ts';
+import type { Actor, ReplyTo } from './slack-request.ts';
+import type { Message } from './views/blocks.ts';
+import { notice, noticeModal } from './views/notice.ts';
+
+/** What an acknowledged entry needs to go on. */
+export interface Accepted {
+  actor: Actor;
+  replyTo: ReplyTo;
+  triggerId?: string;
+  entry: Entry;
+}
+
+export interface DispatchDeps {
+  handlers: HandlerDeps;
+  isAllowedTeam(teamId: string): boolean;
+  /** Runs an entry behind its guard, after the acknowledgement. */
+  accept(accepted: Accepted): Promise<void>;
+  /** An entry that was answered in the acknowledgement. */
+  answered(actor: Actor, operation: string): void;
+}
+
+const ACTIONS = new Map(ACTION_ROWS.map((row) => [row.actionId, row]));
+const SUBMISSIONS = new Map(SUBMISSION_ROWS.map((row) => [row.callbackId, row]));
+
+const OTHER_TEAM = 'This bot answers the people of its own workspace only. Ask one of them.';
+const TOO_OLD = `This is from an earlier version of the bot. Start again with \`${COMMAND}\`.`;
+
+/** Puts the registration table onto Bolt: acknowledge, then the guarded work. */
+export function registerEntries(app: App, deps: DispatchDeps): void {
+  app.command(COMMAND, ({ command, ack }) => onCommand(command, ack, deps));
+  app.action(/^/, async ({ body, action, ack }) => {
+    await ack();
+    if (body.type !== 'block_actions' || !('action_id' in action)) return;
+    const view = body.view && { id: body.view.id, metadata: body.view.private_metadata };
+    const accepted = {
+      actor: { userId: body.user.id, teamId: body.user.team_id ?? '' },
+      replyTo: {
+        userId: body.user.id,
+        channelId: body.channel?.id,
+        responseUrl: body.response_url || undefined,
+      },
+      triggerId: body.trigger_id,
+    };
+    const entry = allowed(accepted.actor, deps)
+      ? findAction(action.action_id, { value: pressedValue(action), view })
+      : say('action', OTHER_TEAM);
+    await deps.accept({ ...accepted, entry });
+  });
+  app.view<ViewSubmitAction>(
+    { type: 'view_submission', callback_id: /^/ },
+    async ({ body, view, ack }) => {
+      const actor = { userId: body.user.id, teamId: body.user.team_id ?? '' };
+      await onSubmission(actor, view, ack, deps);
+    },
+  );
+}
+
+async function onCommand(
+  command: SlashCommand,
+  ack: AckFn<string | RespondArguments>,
+  deps: DispatchDeps,
+): Promise<void> {
+  const actor = { userId: command.user_id, teamId: command.team_id };
+  if (!allowed(actor, deps)) {
+    await ack(ephemeral(notice(OTHER_TEAM)));
+    return deps.answered(actor, 'other team');
+  }
+  const found = findCommand(command.text, deps.handlers);
+  if ('answer' in found) {
+    await ack(ephemeral(found.answer));
+    return deps.answered(actor, found.operation);
+  }
+  await ack();
+  const { channel_id: channelId, response_url: responseUrl } = command;
+  const replyTo = { userId: actor.userId, channelId, responseUrl };
+  await deps.accept({ actor, replyTo, triggerId: command.trigger_id, entry: found });
+}
+
+function ephemeral(message: Message): RespondArguments {
+  return { response_type: 'ephemeral', ...message };
+}
+
+function allowed(actor: Actor, deps: DispatchDeps): boolean {
+  return actor.userId !== '' && deps.isAllowedTeam(actor.teamId);
+}
+
+function findAction(
+  actionId: string,
+  pressed: { value: string; view?: { id: string; metadata: string } },
+): Entry {
+  const row = ACTIONS.get(actionId);
+  try {
+    if (row) return { operation: actionId, permission: row.permission, run: row.prepare(pressed) };
+  } catch {
+    // The value is not of today's form: an older version drew the button.
+  }
+  return say(actionId, TOO_OLD);
+}
+
+async function onSubmission(
+  actor: Actor,
+  view: ViewOutput,
+  ack: AckFn<ViewResponseAction>,
+  deps: DispatchDeps,
+): Promise<void> {
+  const row = SUBMISSIONS.get(view.callback_id);
+  const submitted = row && allowed(actor, deps) ? prepareSubmission(view) : undefined;
+  if (!row || !submitted) {
+    const sentence = allowed(actor, deps) ? TOO_OLD : OTHER_TEAM;
+    await ack({ response_action: 'update', view: noticeModal(view.title.text, sentence) });
+    return deps.answered(actor, 'refused submission');
+  }
+  if ('errors' in submitted) {
+    await ack({ response_action: 'errors', errors: submitted.errors });
+    return deps.answered(actor, view.callback_id);
+  }
+  await ack();
+  const { run, answerTo } = submitted;
+  await deps.accept({
+    actor,
+    replyTo: { userId: actor.userId, ...answerTo },
+    entry: { operation: view.callback_id, permission: row.permission, run },
+  });
+}
+
+function prepareSubmission(view: ViewOutput): Submitted | undefined {
+  try {
+    return SUBMISSIONS.get(view.callback_id)?.prepare({
+      viewId: view.id,
+      metadata: view.private_metadata,
+      inputs: submittedInputs(view.state.values),
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** An entry that only says something. */
+function say(operation: string, sentence: string): Entry {
+  return {
+    operation,
+    permission: 'anyone',
+    run: async (request, deps) => {
+      await deps.reply(request.replyTo, notice(sentence));
+      return { outcome: 'refused' };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Makes a value from outside harmless in any Slack text: no mention, link or command survives. */
+export function escapeText(value: string): string {
+  return value.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** What a person typed, from the form in which Slack delivers it. */
+export function unescapeText(value: string): string {
+  return value.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+}
+
+/** Escapes, and shortens with `…` so that the escaped text has at most `limit` characters. */
+export function escapeWithin(value: string, limit: number): string {
+  const escaped = escapeText(value);
+  if (escaped.length <= limit) return escaped;
+  let kept = '';
+  for (const character of value) {
+    const next = kept + escapeText(character);
+    if (next.length > limit - 1) break;
+    kept = next;
+  }
+  return `${kept}…`;
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Keeps a right-to-left value from turning round the words beside it. */
+export function isolate(value: string): string {
+  return RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
+}

@@ -1,0 +1,41 @@
+import { closest } from 'fastest-levenshtein';
+
+import { takeFirstWord, typedText } from './command-text.ts';
+import { escapeText } from './escape.ts';
+import type { HandlerDeps } from './handlers/handler-deps.ts';
+import { COMMAND } from './ids.ts';
+import { COMMAND_ROWS, type RowPermission, type Run } from './registration-table.ts';
+import type { Message } from './views/blocks.ts';
+import { renderHelp, type Usage } from './views/help.ts';
+import { notice } from './views/notice.ts';
+
+/** A typed command, understood: an answer for the acknowledgement, or work for afterwards. */
+export type FoundCommand =
+  | { operation: string; answer: Message }
+  | { operation: string; permission: RowPermission; run: Run };
+
+const HELP: Usage = { usage: 'help', summary: 'Shows this.' };
+const HELP_MESSAGE = renderHelp([...COMMAND_ROWS, HELP]);
+const ROWS = new Map(COMMAND_ROWS.map((row) => [row.word, row]));
+
+/** Looks the first word up; unknown words get the nearest one. */
+export function findCommand(delivered: string, deps: HandlerDeps): FoundCommand {
+  const { first, rest } = takeFirstWord(typedText(delivered));
+  const word = first?.text.toLowerCase() ?? 'help';
+  if (word === 'help') return { operation: 'help', answer: HELP_MESSAGE };
+  const row = ROWS.get(word);
+  if (!row) return { operation: 'unknown', answer: unknownWord(word) };
+  const prepared = row.prepare(rest, deps);
+  return typeof prepared === 'function'
+    ? { operation: word, permission: row.permission, run: prepared }
+    : { operation: word, answer: prepared };
+}
+
+function unknownWord(word: string): Message {
+  const nearest = closest(word, [...ROWS.keys(), 'help']);
+  const shown = escapeText(word.slice(0, 40).replaceAll('`', ''));
+  return notice(
+    `There is no \`${COMMAND} ${shown}\`. Did you mean \`${COMMAND} ${nearest}\`? ` +
+      `\`${COMMAND} help\` shows all.`,
+  );
+}

@@ -1,0 +1,109 @@
+import type { Job, JobRef, JobStatus } from '../../domain/job.ts';
+import { formatJobRef } from '../../domain/job-ref.ts';
+import { isLegal, type JobAction, whyNotLegal } from '../../domain/job-transitions.ts';
+import { findJob } from '../../operations/find-job.ts';
+import { type ChangeContext, changeMetadata } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import type { LogFields, SlackRequest } from '../slack-request.ts';
+import { plain } from '../views/blocks.ts';
+import { changeTitle, confirmModal, loadingModal, refusedModal } from '../views/change-modal.ts';
+import { outcomeNote } from '../views/change-report.ts';
+import { renderJobCard } from '../views/job-card.ts';
+import { choiceModal, renderNotFound } from '../views/job-choice.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+import { fillModal, openModalFor, type ShowInModal } from './in-modal.ts';
+
+/** `/macie pause|resume|cancel <job> [reason]` */
+export async function beginChangeByText(
+  { action, text, reason }: { action: JobAction; text: string; reason: string },
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const change = toContext(action, request, { reason, fromCard: false });
+  return openModalFor(modalOf(action), request, deps, async (show) => {
+    const found = await findJob(deps.macie, deps.sources, text);
+    switch (found.kind) {
+      case 'one':
+        return askToConfirm(await deps.macie.describeJob(found.ref), change, show, deps);
+      case 'several':
+        await show(
+          choiceModal(changeTitle(action), found, deps.nameTarget, changeMetadata.write(change)),
+        );
+        return { outcome: `${found.jobs.length} fit` };
+      default:
+        await show(notFoundModal(action, renderNotFound(found, text).blocks));
+        return { outcome: 'none fits' };
+    }
+  });
+}
+
+/** The card's buttons "Pause…", "Resume…" and "Cancel…". */
+export async function beginChangeByButton(
+  { action, ref, status }: { action: JobAction; ref: JobRef; status: JobStatus },
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const change = toContext(action, request, { reason: '', fromCard: true });
+  return openModalFor(modalOf(action), request, deps, async (show) => {
+    const job = await deps.macie.describeJob(ref);
+    if (job.status === status) return askToConfirm(job, change, show, deps);
+    const note = outcomeNote(action, { kind: 'changed-meanwhile', job });
+    await show(
+      refusedModal(action, 'The job has changed meanwhile. Its card shows it as it is now.'),
+    );
+    const card = renderJobCard(job, deps.nameTarget(ref), note);
+    await deps.reply(request.replyTo, card, { replace: true });
+    return logged(job, deps, 'changed meanwhile');
+  });
+}
+
+/** The menu of jobs in a change's modal. */
+export async function chooseJobToChange(
+  { ref, change, viewId }: { ref: JobRef; change: ChangeContext; viewId: string },
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const title = changeTitle(change.action);
+  return fillModal({ title, viewId }, request, deps, async (show) =>
+    askToConfirm(await deps.macie.describeJob(ref), change, show, deps),
+  );
+}
+
+async function askToConfirm(
+  job: Job,
+  change: ChangeContext,
+  show: ShowInModal,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const { action } = change;
+  if (!isLegal(action, job.status)) {
+    await show(refusedModal(action, whyNotLegal(action, job.status, job.type)));
+    return logged(job, deps, 'not legal');
+  }
+  await show(confirmModal(job, deps.nameTarget(job.ref), change));
+  return logged(job, deps, 'asked to confirm');
+}
+
+function logged(job: Job, deps: HandlerDeps, outcome: string): LogFields {
+  return { target: deps.nameTarget(job.ref), job: formatJobRef(job.ref), outcome };
+}
+
+function modalOf(action: JobAction) {
+  return { title: changeTitle(action), loading: loadingModal(action) };
+}
+
+function notFoundModal(action: JobAction, blocks: ReturnType<typeof renderNotFound>['blocks']) {
+  return {
+    ...refusedModal(action, ''),
+    title: plain(changeTitle(action), LIMITS.modalTitle),
+    blocks,
+  };
+}
+
+function toContext(
+  action: JobAction,
+  { replyTo: { channelId, responseUrl } }: SlackRequest,
+  { reason, fromCard }: { reason: string; fromCard: boolean },
+): ChangeContext {
+  return { action, channelId, responseUrl, fromCard, reason };
+}

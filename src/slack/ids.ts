@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+import { JOB_STATUSES, type JobRef, type JobStatus } from '../domain/job.ts';
+import { formatJobRef, parseJobRef } from '../domain/job-ref.ts';
+import { JOB_ACTIONS, type JobAction } from '../domain/job-transitions.ts';
+
+/** The slash command, as in `manifest.yml`. */
+export const COMMAND = '/macie';
+
+/** Every `action_id` that the bot draws. */
+export const ACTION_IDS = {
+  openJob: 'job.open',
+  refreshJob: 'job.refresh',
+  openConsole: 'job.console',
+  pauseJob: 'job.pause',
+  resumeJob: 'job.resume',
+  cancelJob: 'job.cancel',
+  chooseJob: 'job.choose',
+  chooseJobToChange: 'change.choose',
+  previousPage: 'jobs.previous',
+  nextPage: 'jobs.next',
+} as const;
+
+/** Every `callback_id` of a modal that can be submitted. */
+export const CALLBACK_IDS = { confirmChange: 'change.confirm' } as const;
+
+/** The block and the action of the reason in a change's modal. */
+export const REASON_INPUT = { blockId: 'reason', actionId: 'reason' } as const;
+
+const jobRef = z.string().transform((key, context) => {
+  const ref = parseJobRef(key);
+  if (!ref) context.addIssue(`not a job: ${key}`);
+  return ref ?? z.NEVER;
+});
+
+/** A button's job, as `account/region/id`. */
+export const jobValue = {
+  write: formatJobRef,
+  read: (value: string): JobRef => jobRef.parse(value),
+};
+
+const seenJob = z
+  .string()
+  .transform((value) => value.split(' '))
+  .pipe(z.tuple([z.enum(JOB_STATUSES), jobRef]))
+  .transform(([status, ref]) => ({ status, ref }));
+
+/** A job with the status for which its button was drawn. */
+export const seenJobValue = {
+  write: (seen: { status: JobStatus; ref: JobRef }) => `${seen.status} ${formatJobRef(seen.ref)}`,
+  read: (value: string): { status: JobStatus; ref: JobRef } => seenJob.parse(value),
+};
+
+const page = z
+  .string()
+  .regex(/^\S+ [1-9]\d{0,5}$/)
+  .transform((value) => value.split(' '))
+  .transform(([listId = '', pageNumber]) => ({ listId, pageNumber: Number(pageNumber) }));
+
+/** A page of an open list. */
+export const pageValue = {
+  write: (to: { listId: string; pageNumber: number }) => `${to.listId} ${to.pageNumber}`,
+  read: (value: string): { listId: string; pageNumber: number } => page.parse(value),
+};
+
+const changeContext = z.object({
+  action: z.enum(JOB_ACTIONS),
+  channelId: z.string().optional(),
+  responseUrl: z.string().optional(),
+  fromCard: z.boolean(),
+  reason: z.string(),
+  seen: z.object({ status: z.enum(JOB_STATUSES), ref: jobRef }).optional(),
+});
+
+/** What a change's modal carries in its `private_metadata`. */
+export interface ChangeContext {
+  action: JobAction;
+  /** Where it was asked, and whom to answer there. */
+  channelId?: string;
+  responseUrl?: string;
+  /** The message behind `responseUrl` is the job's card, to be replaced. */
+  fromCard: boolean;
+  /** What was typed with the command; the field of the modal begins with it. */
+  reason: string;
+  /** Absent until the job is known. */
+  seen?: { status: JobStatus; ref: JobRef };
+}
+
+export const changeMetadata = {
+  write: ({ seen, ...rest }: ChangeContext) =>
+    JSON.stringify({ ...rest, seen: seen && { ...seen, ref: formatJobRef(seen.ref) } }),
+  read: (value: string): ChangeContext => changeContext.parse(JSON.parse(value)),
+};

@@ -1,0 +1,19 @@
+/** Slack's limits, in characters or pieces, as far as the views need them. Source: docs.slack.dev. */
+export const LIMITS = {
+  messageBlocks: 50,
+  modalBlocks: 100,
+  messageText: 4_000,
+  headerText: 150,
+  sectionText: 3_000,
+  contextElements: 10,
+  buttonText: 75,
+  buttonValue: 2_000,
+  optionText: 75,
+  optionValue: 75,
+  options: 100,
+  modalTitle: 24,
+  privateMetadata: 3_000,
+} as const;
+
+/** Characters of a reason; the bot's own limit, well inside Slack's 3,000 of a text input. */
+export const REASON_LENGTH = 1_000;

@@ -1,0 +1,22 @@
+import type { BlockElementAction, ViewOutput } from '@slack/bolt';
+
+/** What a button carries, or what was chosen from a menu. */
+export function pressedValue(action: BlockElementAction): string {
+  switch (action.type) {
+    case 'button':
+      return action.value ?? '';
+    case 'static_select':
+      return action.selected_option?.value ?? '';
+    default:
+      return '';
+  }
+}
+
+/** Block id → what its one text input holds. */
+export function submittedInputs(values: ViewOutput['state']['values']): Record<string, string> {
+  const inputs = Object.entries(values).map(([blockId, actions]) => {
+    const [input] = Object.values(actions);
+    return [blockId, input?.value ?? ''] as const;
+  });
+  return Object.fromEntries(inputs);
+}

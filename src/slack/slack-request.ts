@@ -1,0 +1,46 @@
+import type { Message } from './views/blocks.ts';
+
+/** Who acts: always by Slack's ids, never by name. */
+export interface Actor {
+  userId: string;
+  teamId: string;
+}
+
+/** What a handler may log. Never a token, a secret or a `response_url`. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Facts for the request's line in the log. */
+export interface LogFields {
+  target?: string;
+  job?: string;
+  outcome?: string;
+}
+
+/** Where an answer to one person goes. */
+export interface ReplyTo {
+  userId: string;
+  channelId?: string;
+  responseUrl?: string;
+}
+
+/** Answers one person, seen by nobody else. `replace` the message behind the `response_url`. */
+export type Reply = (
+  to: ReplyTo,
+  message: Message,
+  options?: { replace?: boolean },
+) => Promise<void>;
+
+/** A command, click or submission that has passed the guards. */
+export interface SlackRequest {
+  /** The reference that a person is given and the log carries. */
+  requestId: string;
+  actor: Actor;
+  replyTo: ReplyTo;
+  /** Opens one modal, within 3 s; absent for a submission. */
+  triggerId?: string;
+  log: Log;
+}

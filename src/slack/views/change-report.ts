@@ -1,0 +1,80 @@
+import type { KnownBlock } from '@slack/types';
+
+import { type JobAction, whyNotLegal } from '../../domain/job-transitions.ts';
+import { statusWords } from '../../domain/job-words.ts';
+import type { ChangeOutcome } from '../../operations/change-job.ts';
+import { escapeText } from '../escape.ts';
+import { date, jobName, line, type Message, person, richText, text } from './blocks.ts';
+
+/** A change that Macie was asked for. */
+export type SentChange = Extract<ChangeOutcome, { kind: 'done' | 'accepted' | 'unknown' }>;
+
+export interface ChangeReport {
+  action: JobAction;
+  outcome: SentChange;
+  userId: string;
+  reason: string;
+  target: string;
+}
+
+const PAST: Record<JobAction, string> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };
+
+/** The public line: who, what, before → after, why. */
+export function renderChangeReport({
+  action,
+  outcome,
+  userId,
+  reason,
+  target,
+}: ChangeReport): Message {
+  const { before } = outcome;
+  const after = afterWords(outcome);
+  const verb = outcome.kind === 'done' ? PAST[action] : `asked Macie to ${action}`;
+  const expiresAt = outcome.job?.userPausedDetails?.jobExpiresAt;
+  const blocks: KnownBlock[] = [
+    richText(
+      line(
+        person(userId),
+        text(` ${verb} `),
+        jobName(before.name),
+        text(` (${target} · ${before.ref.region}): ${statusWords(before.status)} → ${after}`),
+        ...(expiresAt ? [text(', expires '), date(expiresAt)] : []),
+      ),
+      ...(reason ? [line(text('Reason: ', { italic: true }), text(reason))] : []),
+    ),
+  ];
+  const name = escapeText(before.name);
+  return { text: `<@${userId}> ${verb} ${name}: ${statusWords(before.status)} → ${after}`, blocks };
+}
+
+function afterWords(outcome: SentChange): string {
+  if (outcome.kind === 'done' && outcome.job) return statusWords(outcome.job.status);
+  return outcome.kind === 'accepted'
+    ? `accepted, still ${statusWords(outcome.job.status)}`
+    : 'outcome not known';
+}
+
+/** What the person who confirmed is told above the job's card; `mrkdwn`, the bot's own words only. */
+export function outcomeNote(action: JobAction, outcome: ChangeOutcome): string {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.answerLost
+        ? `✅ Done. AWS's answer was lost, so the job was read again: it is ${PAST[action]}. The change was sent once.`
+        : `✅ Done: the job is ${PAST[action]}.`;
+    case 'accepted':
+      return '⏳ Macie accepted the change; the job does not show it yet. Press *Refresh* in a moment.';
+    case 'unknown':
+      return (
+        "❓ AWS did not say what became of the change, and the job does not show it. It was sent once and won't be " +
+        'sent again. Press *Refresh* in a minute, then decide.'
+      );
+    case 'changed-meanwhile':
+      return `✋ Nothing was done: the job has changed meanwhile and is now *${statusWords(outcome.job.status)}*.`;
+    case 'not-legal':
+      return `✋ Nothing was done. ${whyNotLegal(action, outcome.job.status, outcome.job.type)}`;
+    case 'already-sent':
+      return '✋ Nothing was done: a change was sent a moment ago and does not show yet. Press *Refresh*.';
+    case 'repeated':
+      return 'Already being done.';
+  }
+}

@@ -1,0 +1,67 @@
+import type { BotErrorCode } from '../../domain/bot-error.ts';
+import type { SourceFailure } from '../../domain/job-list.ts';
+
+const SENTENCES: Record<BotErrorCode, { what: string; next: string }> = {
+  'access-denied': {
+    what: 'AWS denied it.',
+    next: 'Ask whoever runs this bot to check its IAM policy with `macie-chatops doctor`.',
+  },
+  'macie-not-enabled': {
+    what: 'Macie is not enabled there.',
+    next: 'Enable Macie in that account and Region, or take it out of `targets`.',
+  },
+  throttled: { what: 'AWS is throttling requests.', next: 'Try again in a minute.' },
+  unreachable: { what: 'Macie could not be reached.', next: 'Try again in a minute.' },
+  'aws-failed': { what: 'Macie had an error of its own.', next: 'Try again in a minute.' },
+  'job-not-found': {
+    what: 'Macie no longer knows that job.',
+    next: 'List the jobs with `/macie jobs`.',
+  },
+  validation: {
+    what: 'Macie refused the request.',
+    next: 'Open the job again with `/macie job` and look at its status.',
+  },
+  conflict: {
+    what: 'Another change of the job is under way.',
+    next: 'Open the job again in a moment.',
+  },
+  'quota-exceeded': {
+    what: "The account's Macie quota is used up.",
+    next: 'Try again later, or have the quota raised.',
+  },
+  'unknown-outcome': {
+    what: 'AWS did not say what became of it.',
+    next: 'Open the job again and look before you repeat it.',
+  },
+  credentials: {
+    what: "The bot's AWS credentials are missing, wrong or expired.",
+    next: 'Ask whoever runs this bot to run `macie-chatops doctor`.',
+  },
+  'slack-unavailable': {
+    what: 'Slack did not answer in time, so nothing was done.',
+    next: 'Try again in a minute.',
+  },
+  internal: {
+    what: 'Something went wrong inside the bot.',
+    next: 'Try again; if it stays, give the reference to whoever runs this bot.',
+  },
+};
+
+/** What happened and what to do next, for a person. */
+export function errorSentence(code: BotErrorCode): string {
+  const { what, next } = SENTENCES[code];
+  return `${what} ${next}`;
+}
+
+const FAILURE_WORDS: Partial<Record<BotErrorCode, string>> = {
+  'access-denied': 'denied',
+  credentials: 'credentials refused',
+  'macie-not-enabled': 'Macie not enabled',
+  throttled: 'throttled',
+};
+
+/** One target Region that could not be asked, in a line. */
+export function failureLine({ where, error }: SourceFailure): string {
+  const words = FAILURE_WORDS[error.code] ?? 'unreachable';
+  return `⚠️ *${where.target}* · ${where.region}: ${words}. ${SENTENCES[error.code].next}`;
+}

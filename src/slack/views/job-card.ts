@@ -1,0 +1,53 @@
+import type { Button, KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
+
+import { consoleLink } from '../../domain/console-link.ts';
+import type { Job } from '../../domain/job.ts';
+import { type JobAction, legalActions } from '../../domain/job-transitions.ts';
+import { statusMeaning, statusWords, typeWords } from '../../domain/job-words.ts';
+import { ACTION_IDS, jobValue, seenJobValue } from '../ids.ts';
+import { actions, button, header, line, type Message, richText, section, text } from './blocks.ts';
+import { type Fact, jobFacts } from './job-facts.ts';
+import { statusEmoji } from './status-emoji.ts';
+
+const ACTION_BUTTONS: Record<JobAction, { label: string; actionId: string; style?: 'danger' }> = {
+  pause: { label: 'Pause…', actionId: ACTION_IDS.pauseJob },
+  resume: { label: 'Resume…', actionId: ACTION_IDS.resumeJob },
+  cancel: { label: 'Cancel…', actionId: ACTION_IDS.cancelJob, style: 'danger' },
+};
+
+/** Everything that is known of a job, with the buttons that are legal now. */
+export function renderJobCard(job: Job, target: string, note?: string): Message {
+  const blocks: KnownBlock[] = [
+    ...(note ? [section(note)] : []),
+    header(job.name || job.ref.jobId),
+    richText(
+      line(
+        text(`${statusEmoji(job.status)} `),
+        text(statusWords(job.status), { bold: true }),
+        text(` · ${typeWords(job.type)} · ${target} · ${job.ref.region}`),
+      ),
+      line(text(statusMeaning(job))),
+    ),
+    ...jobFacts(job).map((group) => richText(...group.map(factLine))),
+    actions('job', buttonsFor(job)),
+  ];
+  return { text: `${statusWords(job.status)}: a classification job in ${target}`, blocks };
+}
+
+function factLine({ label, value }: Fact): RichTextSection {
+  const elements: RichTextElement[] = typeof value === 'string' ? [text(value)] : value;
+  return line(text(`${label}: `, { bold: true }), ...elements);
+}
+
+function buttonsFor(job: Job): Button[] {
+  const seen = seenJobValue.write({ status: job.status, ref: job.ref });
+  const changes = legalActions(job.status).map((action) => {
+    const { label, ...rest } = ACTION_BUTTONS[action];
+    return button(label, { ...rest, value: seen });
+  });
+  return [
+    ...changes,
+    button('Refresh', { actionId: ACTION_IDS.refreshJob, value: jobValue.write(job.ref) }),
+    button('Open in console', { actionId: ACTION_IDS.openConsole, url: consoleLink(job.ref) }),
+  ];
+}

@@ -1,0 +1,93 @@
+import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
+
+import type { JobSummary } from '../../domain/job.ts';
+import { statusWords } from '../../domain/job-words.ts';
+import type { FoundJob } from '../../operations/find-job.ts';
+import { escapeText, isolate } from '../escape.ts';
+import { ACTION_IDS, COMMAND, jobValue } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import { context, jobName, line, type Message, plain, richText, section, text } from './blocks.ts';
+import { failureLine } from './error-sentences.ts';
+import type { NameTarget } from './job-list.ts';
+
+type Several = Extract<FoundJob, { kind: 'several' }>;
+type NotFound = Extract<FoundJob, { kind: 'none' | 'elsewhere' }>;
+
+/** A menu of the jobs that fit, for `/macie job`. */
+export function renderJobChoice(found: Several, nameTarget: NameTarget): Message {
+  return {
+    text: 'Several jobs fit. Which one?',
+    blocks: choiceBlocks(found, nameTarget, ACTION_IDS.chooseJob),
+  };
+}
+
+/** The same menu inside the modal of a change. */
+export function choiceModal(
+  title: string,
+  found: Several,
+  nameTarget: NameTarget,
+  metadata: string,
+): ModalView {
+  return {
+    type: 'modal',
+    title: plain(title, LIMITS.modalTitle),
+    close: plain('Cancel', LIMITS.modalTitle),
+    private_metadata: metadata,
+    blocks: choiceBlocks(found, nameTarget, ACTION_IDS.chooseJobToChange),
+  };
+}
+
+/** No job fits, with the nearest names. */
+export function renderNotFound(found: NotFound, asked: string): Message {
+  if (found.kind === 'elsewhere') {
+    const where = escapeText(`${found.accountId} in ${found.region}`);
+    const sentence = `That job is in account ${where}, which no target of this bot covers.`;
+    return { text: sentence, blocks: [section(`${sentence} Open it in the console instead.`)] };
+  }
+  const blocks: KnownBlock[] = [
+    richText(
+      line(text('No job is called '), jobName(asked), text('.')),
+      ...nearestLines(found.nearest),
+    ),
+    ...found.failures.map((failure) => section(failureLine(failure))),
+    context(`List all jobs with \`${COMMAND} jobs\`.`),
+  ];
+  return { text: 'No such job.', blocks };
+}
+
+function nearestLines(nearest: string[]) {
+  if (nearest.length === 0) return [];
+  return [line(text('The nearest names:')), ...nearest.map((name) => line(text(`• ${name}`)))];
+}
+
+function choiceBlocks(
+  { jobs, more, failures }: Several,
+  nameTarget: NameTarget,
+  actionId: string,
+): KnownBlock[] {
+  const menu: StaticSelect = {
+    type: 'static_select',
+    action_id: actionId,
+    placeholder: plain('Choose a job', LIMITS.optionText),
+    options: jobs.slice(0, LIMITS.options).map((job) => toOption(job, nameTarget)),
+  };
+  return [
+    {
+      type: 'section',
+      block_id: 'choice',
+      text: plain('Several jobs fit. Which one?'),
+      accessory: menu,
+    },
+    ...failures.map((failure) => section(failureLine(failure))),
+    ...(more ? [context('These are the newest; type more of the name to find others.')] : []),
+  ];
+}
+
+function toOption(job: JobSummary, nameTarget: NameTarget) {
+  const facts = ` · ${statusWords(job.status)} · ${nameTarget(job.ref)} ${job.ref.region}`;
+  const name = plain(isolate(job.name), Math.max(LIMITS.optionText - facts.length, 20)).text;
+  return {
+    text: { ...plain(''), text: `${name}${facts}`.slice(0, LIMITS.optionText) },
+    value: jobValue.write(job.ref),
+  };
+}

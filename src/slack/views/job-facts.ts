@@ -1,0 +1,118 @@
+import type { RichTextElement } from '@slack/types';
+
+import { conditionWords } from '../../domain/condition-words.ts';
+import type { Condition, IncludesExcludes, Job } from '../../domain/job.ts';
+import { countWords, managedIdentifierWords, scheduleWords } from '../../domain/job-words.ts';
+import { date, text } from './blocks.ts';
+
+/** A line of a card. */
+export interface Fact {
+  label: string;
+  value: string | RichTextElement[];
+}
+
+/** What Macie says of a job, in groups: its life, its scope, its identifiers, its identity. */
+export function jobFacts(job: Job): Fact[][] {
+  return [life(job), scope(job), identifiers(job), identity(job)].filter(
+    (group) => group.length > 0,
+  );
+}
+
+function life(job: Job): Fact[] {
+  const { userPausedDetails: paused, scheduleFrequency, lastRunTime } = job;
+  return facts(
+    paused?.jobExpiresAt && {
+      label: job.type === 'ONE_TIME' ? 'Expires' : 'This run expires',
+      value: [date(paused.jobExpiresAt)],
+    },
+    paused?.jobPausedAt && { label: 'Paused', value: [date(paused.jobPausedAt)] },
+    paused?.jobImminentExpirationHealthEventArn && {
+      label: 'AWS Health notice',
+      value: paused.jobImminentExpirationHealthEventArn,
+    },
+    job.objectsLeft !== undefined && {
+      label: 'Left in this run',
+      value: countWords(job.objectsLeft, 'object'),
+    },
+    job.numberOfRuns !== undefined && {
+      label: 'Runs so far',
+      value: countWords(job.numberOfRuns, 'run'),
+    },
+    lastRunTime && { label: 'Last run', value: [date(lastRunTime)] },
+    {
+      label: 'Errors in the last run',
+      value: job.lastRunHadErrors ? 'yes ⚠️ (see its log in CloudWatch)' : 'none',
+    },
+    scheduleFrequency && { label: 'Schedule', value: scheduleWords(scheduleFrequency) },
+    job.type === 'SCHEDULED' && {
+      label: 'First run',
+      value: job.initialRun ? 'all existing objects' : 'new and changed objects only',
+    },
+  );
+}
+
+function scope(job: Job): Fact[] {
+  const buckets = job.bucketDefinitions.map(
+    ({ accountId, buckets: names }) => `${joined(names)} (account ${accountId})`,
+  );
+  return facts(
+    buckets.length > 0 && { label: 'Buckets', value: buckets.join('; ') },
+    ...conditionFacts('Buckets that match', 'Buckets left out', job.bucketCriteria),
+    ...conditionFacts('Only objects with', 'Objects left out', job.scoping),
+    job.samplingPercentage !== undefined && {
+      label: 'Sampling',
+      value:
+        job.samplingPercentage === 100
+          ? 'every object'
+          : `${job.samplingPercentage} % of the objects`,
+    },
+  );
+}
+
+function conditionFacts(included: string, excluded: string, scope?: IncludesExcludes): Fact[] {
+  const toFact = (label: string, conditions: Condition[] = []) =>
+    conditions.length > 0 && { label, value: conditions.map(conditionWords).join(' and ') };
+  return facts(toFact(included, scope?.includes), toFact(excluded, scope?.excludes));
+}
+
+function identifiers(job: Job): Fact[] {
+  return facts(
+    { label: 'Managed data identifiers', value: managedIdentifierWords(job) },
+    list('Custom data identifiers', job.customDataIdentifierIds),
+    list('Allow lists', job.allowListIds),
+  );
+}
+
+function identity(job: Job): Fact[] {
+  const tags = Object.entries(job.tags).map(([key, value]) => `${key} = ${value}`);
+  return facts(
+    job.description && { label: 'Description', value: job.description },
+    { label: 'Created', value: [date(job.createdAt)] },
+    list('Tags', tags),
+    { label: 'Account', value: job.ref.accountId },
+    { label: 'Job id', value: [text(job.ref.jobId, { code: true })] },
+    { label: 'ARN', value: [text(job.arn, { code: true })] },
+    job.clientToken && { label: 'Client token', value: job.clientToken },
+  );
+}
+
+function list(label: string, values: string[]): Fact | false {
+  return values.length > 0 && { label, value: joined(values) };
+}
+
+/** As many values as a reader can use; Macie allows a thousand buckets and fifty tags in one job. */
+const MOST_VALUES = 50;
+
+function joined(values: string[]): string {
+  const shown = values.slice(0, MOST_VALUES).join(', ');
+  const others = values.length - MOST_VALUES;
+  return others > 0
+    ? `${shown} and ${others.toLocaleString('en-US')} more (see the console)`
+    : shown;
+}
+
+function facts(...candidates: (Fact | false | '' | undefined)[]): Fact[] {
+  return candidates.filter(
+    (candidate) => candidate !== undefined && candidate !== false && candidate !== '',
+  );
+}

@@ -1,0 +1,15 @@
+import type { JobStatus } from '../../domain/job.ts';
+
+const EMOJI: Record<JobStatus, string> = {
+  RUNNING: '🔵',
+  IDLE: '⚪',
+  PAUSED: '🟠',
+  USER_PAUSED: '🟡',
+  COMPLETE: '🟢',
+  CANCELLED: '⚫',
+};
+
+/** The colour of a status. */
+export function statusEmoji(status: JobStatus): string {
+  return EMOJI[status];
+}
