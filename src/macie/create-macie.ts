@@ -1,0 +1,29 @@
+import type { Macie } from '../operations/ports.ts';
+import { createSender, type MacieOptions } from './send-call.ts';
+import { toJob, toJobSummaries } from './to-job.ts';
+import { toListRequest } from './to-list-request.ts';
+
+/** Amazon Macie through the AWS SDK, which is loaded at the first call. */
+export function createMacie(options: MacieOptions): Macie {
+  const send = createSender(options);
+  return {
+    listJobs: (where, query, page) =>
+      send('read', 'ListClassificationJobs', where, async (client) => {
+        const { ListClassificationJobsCommand } = await import('@aws-sdk/client-macie2');
+        const command = new ListClassificationJobsCommand(toListRequest(query, page));
+        const { items = [], nextToken } = await client.send(command);
+        return { jobs: toJobSummaries(items, where), nextToken: nextToken || undefined };
+      }),
+    describeJob: (ref) =>
+      send('read', 'DescribeClassificationJob', ref, async (client) => {
+        const { DescribeClassificationJobCommand } = await import('@aws-sdk/client-macie2');
+        const command = new DescribeClassificationJobCommand({ jobId: ref.jobId });
+        return toJob(await client.send(command), ref);
+      }),
+    updateJob: (ref, jobStatus) =>
+      send('update', 'UpdateClassificationJob', ref, async (client) => {
+        const { UpdateClassificationJobCommand } = await import('@aws-sdk/client-macie2');
+        await client.send(new UpdateClassificationJobCommand({ jobId: ref.jobId, jobStatus }));
+      }),
+  };
+}
