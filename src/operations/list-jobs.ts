@@ -24,17 +24,16 @@ export async function listJobs(
   from: ListPosition,
 ): Promise<JobListPage> {
   const sources = from.map((position) => createSource(macie, query, position));
-  await Promise.all(sources.map((source) => source.fill()));
   const order = compareJobs(query);
   const jobs: JobSummary[] = [];
   while (jobs.length < JOBS_PER_PAGE) {
+    await Promise.all(sources.map((source) => source.fill()));
     const first = firstOf(sources, order);
     if (!first) break;
     jobs.push(first.take());
-    await first.fill();
   }
   const next = sources.map((source) => source.position());
-  const more = sources.some((source) => source.head() !== undefined);
+  const more = sources.some((source) => source.hasMore());
   const failures = sources.flatMap((source) => source.failure() ?? []);
   return { jobs, failures, ...(more && { next }) };
 }
@@ -46,6 +45,8 @@ interface Source {
   take(): JobSummary;
   /** Reads on until there is a head, or nothing is left, or Macie failed. */
   fill(): Promise<void>;
+  /** There is a head, or Macie says that there are further pages. */
+  hasMore(): boolean;
   position(): SourcePosition;
   failure(): SourceFailure | undefined;
 }
@@ -89,6 +90,7 @@ function createSource(macie: Macie, query: JobQuery, start: SourcePosition): Sou
       index += 1;
       return head;
     },
+    hasMore: () => jobs !== undefined && (index < jobs.length || nextToken !== undefined),
     position: () => ({
       where: start.where,
       index,

@@ -50,7 +50,7 @@ export function renderChangeReport({
 function afterWords(outcome: SentChange): string {
   if (outcome.kind === 'done' && outcome.job) return statusWords(outcome.job.status);
   return outcome.kind === 'accepted'
-    ? `accepted, still ${statusWords(outcome.job.status)}`
+    ? `accepted, reads ${statusWords(outcome.job.status)}`
     : 'outcome not known';
 }
 
@@ -62,7 +62,7 @@ export function outcomeNote(action: JobAction, outcome: ChangeOutcome): string {
         ? `✅ Done. AWS's answer was lost, so the job was read again: it is ${PAST[action]}. The change was sent once.`
         : `✅ Done: the job is ${PAST[action]}.`;
     case 'accepted':
-      return '⏳ Macie accepted the change; the job does not show it yet. Press *Refresh* in a moment.';
+      return `⏳ Macie accepted the change; the job reads *${statusWords(outcome.job.status)}*. Press *Refresh* in a moment.`;
     case 'unknown':
       return (
         "❓ AWS did not say what became of the change, and the job does not show it. It was sent once and won't be " +

@@ -1,0 +1,141 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { BotError } from '../../src/domain/bot-error.ts';
+import { systemClock } from '../../src/domain/clock.ts';
+import type { Job, JobStatus } from '../../src/domain/job.ts';
+import { type ChangeDeps, type ChangeRequest, changeJob } from '../../src/operations/change-job.ts';
+import { createChangeRegister } from '../../src/operations/change-register.ts';
+import { aJob } from '../support/job-fixtures.ts';
+
+interface Behaviour {
+  /** What the job reads before the update. */
+  before?: JobStatus;
+  /** What it reads at each look after the update; the last stays. */
+  after?: JobStatus[];
+  updateFails?: BotError;
+  /** Looks at the job fail once the update is sent. */
+  unreadable?: boolean;
+}
+
+function macieWith({ before = 'RUNNING', after = [], updateFails, unreadable }: Behaviour) {
+  const updates: string[] = [];
+  const looks = [...after];
+  let status = before;
+  const read = async (): Promise<Job> => {
+    if (updates.length > 0) {
+      if (unreadable) throw new BotError('unreachable', 'no answer');
+      status = looks.shift() ?? status;
+    }
+    return aJob({ status });
+  };
+  const deps: ChangeDeps = {
+    macie: {
+      listJobs: () => Promise.reject(new Error('not asked')),
+      describeJob: read,
+      updateJob: async (_ref, requested) => {
+        updates.push(requested);
+        if (updateFails) throw updateFails;
+      },
+    },
+    register: createChangeRegister(systemClock),
+    wait: async () => {},
+  };
+  return { deps, updates };
+}
+
+let confirmations = 0;
+function pausing(changes: Partial<ChangeRequest> = {}): ChangeRequest {
+  confirmations += 1;
+  const { ref } = aJob();
+  return {
+    action: 'pause',
+    ref,
+    seenStatus: 'RUNNING',
+    confirmationId: `V${confirmations}`,
+    ...changes,
+  };
+}
+
+const lost = new BotError('unknown-outcome', 'the connection broke');
+
+describe('changing a job', () => {
+  test('reads, updates, reads again', async () => {
+    const { deps, updates } = macieWith({ after: ['USER_PAUSED'] });
+    const outcome = await changeJob(pausing(), deps);
+    expect(outcome).toMatchObject({ kind: 'done', answerLost: false });
+    expect(updates).toEqual(['USER_PAUSED']);
+  });
+
+  test('waits for a change that does not show at once', async () => {
+    const { deps } = macieWith({ after: ['RUNNING', 'RUNNING', 'USER_PAUSED'] });
+    expect((await changeJob(pausing(), deps)).kind).toBe('done');
+  });
+
+  test('does nothing when the job is no longer what was seen', async () => {
+    const { deps, updates } = macieWith({ before: 'COMPLETE' });
+    expect((await changeJob(pausing(), deps)).kind).toBe('changed-meanwhile');
+    expect(updates).toEqual([]);
+  });
+
+  test('does nothing that Macie does not allow', async () => {
+    const { deps, updates } = macieWith({ before: 'COMPLETE' });
+    const outcome = await changeJob(pausing({ seenStatus: 'COMPLETE' }), deps);
+    expect(outcome.kind).toBe('not-legal');
+    expect(updates).toEqual([]);
+  });
+
+  test('one confirmation, clicked twice at once, is one change', async () => {
+    const { deps, updates } = macieWith({ after: ['USER_PAUSED'] });
+    const request = pausing();
+    const outcomes = await Promise.all([changeJob(request, deps), changeJob(request, deps)]);
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['done', 'repeated']);
+    expect(updates).toHaveLength(1);
+  });
+
+  test('two people at once cause one change', async () => {
+    const { deps, updates } = macieWith({ after: ['RUNNING', 'USER_PAUSED'] });
+    const outcomes = await Promise.all([changeJob(pausing(), deps), changeJob(pausing(), deps)]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'changed-meanwhile']);
+    expect(updates).toHaveLength(1);
+  });
+
+  test('two people at once cause one change, even if Macie shows it late', async () => {
+    const { deps, updates } = macieWith({ after: [] });
+    const outcomes = await Promise.all([changeJob(pausing(), deps), changeJob(pausing(), deps)]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'already-sent']);
+    expect(updates).toHaveLength(1);
+  });
+
+  test('a lost answer is settled by reading', async () => {
+    const { deps, updates } = macieWith({ after: ['USER_PAUSED'], updateFails: lost });
+    expect(await changeJob(pausing(), deps)).toMatchObject({ kind: 'done', answerLost: true });
+    expect(updates).toHaveLength(1);
+  });
+
+  test('a lost answer that reading does not settle is told as unknown, never sent again', async () => {
+    const { deps, updates } = macieWith({ updateFails: lost });
+    expect((await changeJob(pausing(), deps)).kind).toBe('unknown');
+    expect((await changeJob(pausing(), deps)).kind).toBe('already-sent');
+    expect(updates).toHaveLength(1);
+  });
+
+  test('unknown, and the job cannot be read either', async () => {
+    const { deps } = macieWith({ updateFails: lost, unreadable: true });
+    const outcome = await changeJob(pausing(), deps);
+    expect(outcome).toMatchObject({ kind: 'unknown' });
+    expect(outcome).not.toHaveProperty('job');
+  });
+
+  test('a refusal is passed on, and the next change has its turn', async () => {
+    const { deps, updates } = macieWith({ updateFails: new BotError('throttled', '429') });
+    await expect(changeJob(pausing(), deps)).rejects.toMatchObject({ code: 'throttled' });
+    await expect(changeJob(pausing(), deps)).rejects.toMatchObject({ code: 'throttled' });
+    expect(updates).toHaveLength(2);
+  });
+
+  test('a pause that comes as the job finishes is not called done', async () => {
+    const { deps } = macieWith({ after: ['COMPLETE'] });
+    const outcome = await changeJob(pausing(), deps);
+    expect(outcome).toMatchObject({ kind: 'accepted', job: { status: 'COMPLETE' } });
+  });
+});

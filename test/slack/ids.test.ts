@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { JOB_STATUSES } from '../../src/domain/job.ts';
+import { JOB_ACTIONS } from '../../src/domain/job-transitions.ts';
+import { changeMetadata, jobValue, pageValue, seenJobValue } from '../../src/slack/ids.ts';
+import { LIMITS, REASON_LENGTH } from '../../src/slack/limits.ts';
+
+const ref = fc.record({
+  accountId: fc.stringMatching(/^\d{12}$/),
+  region: fc.constantFrom('us-east-1', 'ap-southeast-2'),
+  jobId: fc.stringMatching(/^[0-9a-f]{32}$/),
+});
+const seen = fc.record({ status: fc.constantFrom(...JOB_STATUSES), ref });
+
+describe('what a button or a modal carries', () => {
+  test('comes back as it was written', () => {
+    fc.assert(fc.property(ref, (job) => expect(jobValue.read(jobValue.write(job))).toEqual(job)));
+    fc.assert(
+      fc.property(seen, (job) => expect(seenJobValue.read(seenJobValue.write(job))).toEqual(job)),
+    );
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[0-9a-f]{10}$/),
+        fc.integer({ min: 1, max: 99_999 }),
+        (listId, pageNumber) =>
+          expect(pageValue.read(pageValue.write({ listId, pageNumber }))).toEqual({
+            listId,
+            pageNumber,
+          }),
+      ),
+    );
+  });
+
+  test('a change comes back, and fits even with the longest reason', () => {
+    const change = fc.record({
+      action: fc.constantFrom(...JOB_ACTIONS),
+      channelId: fc.constant('C0SECURITY'),
+      responseUrl: fc.constant(`https://hooks.slack.com/actions/${'x'.repeat(80)}`),
+      fromCard: fc.boolean(),
+      reason: fc.string({ unit: fc.constantFrom('"', 'a', '\n'), maxLength: REASON_LENGTH }),
+      seen,
+    });
+    fc.assert(
+      fc.property(change, (one) => {
+        const written = changeMetadata.write(one);
+        expect(written.length).toBeLessThanOrEqual(LIMITS.privateMetadata);
+        expect(changeMetadata.read(written)).toEqual(one);
+      }),
+    );
+  });
+
+  test.each(['', 'RUNNING', 'WALKING 111122223333/us-east-1/a', 'RUNNING a/b/c', '{}'])(
+    '%j is refused',
+    (value) => {
+      expect(() => seenJobValue.read(value)).toThrow();
+      expect(() => pageValue.read(value)).toThrow();
+      expect(() => changeMetadata.read(value)).toThrow();
+    },
+  );
+});
