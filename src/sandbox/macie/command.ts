@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+
+import { Command, InvalidArgumentError } from 'commander';
+
+import type { SimulatedMacie } from './simulated-macie.ts';
+
+interface CommandOptions {
+  port: number;
+  seed: number;
+  jobs: number;
+  speed: number;
+}
+
+const HELP = `
+Macie and STS answer on the same port, so the stock AWS tools work against it:
+  AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=y aws macie2 list-classification-jobs \\
+    --region us-east-1 --endpoint-url http://127.0.0.1:4010
+
+Any access key is account 111122223333; roles of 444455556666 can be assumed. Macie is enabled in
+us-east-1 and eu-central-1.
+
+Control, in JSON:
+  POST   /_control/clock   {"speed": 3600}, {"advance": "23d"} or {"to": "2026-03-31T12:00:00Z"}
+  GET    /_control/clock   what time it is
+  POST   /_control/reset   the data as at the start, as of the present time; no faults, no calls
+  POST   /_control/faults  {"operation": "UpdateClassificationJob", "kind": "drop-after", "count": 1}
+                           kinds: delay (with "delayMs"), throttle, internal-error, not-enabled,
+                           access-denied, suspended, drop-before, drop-after;
+                           only for some calls: "account", "region", "unlessExternalId"
+  GET    /_control/faults  faults that are left; DELETE forgets them
+  GET    /_control/calls   what was called, by whom; ?operation=… for one; DELETE forgets them
+
+More in docs/simulated-macie.md.`;
+
+/** The command `simulate-macie`: runs the simulated Macie until it is interrupted. */
+export function simulateMacieCommand(): Command {
+  return new Command('simulate-macie')
+    .description('run a simulated Amazon Macie, with its jobs, for the AWS CLI and SDKs')
+    .option('--port <number>', 'port to listen on; 0 takes any free one', toPort, 4010)
+    .option('--seed <number>', 'the same seed gives the same jobs', toSeed, 1)
+    .option('--jobs <number>', 'jobs to generate in 111122223333, us-east-1', toCount, 0)
+    .option('--speed <number>', 'simulated seconds per second', toSpeed, 1)
+    .addHelpText('after', HELP)
+    .action(run);
+}
+
+async function run(options: CommandOptions): Promise<void> {
+  const macie = await start(options);
+  if (!macie) return;
+  process.stdout.write(
+    `Simulated Macie at ${macie.url}\n\nTry:\n` +
+      '  AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=y aws macie2 list-classification-jobs ' +
+      `--region us-east-1 --endpoint-url ${macie.url}\n\nCtrl-C stops it.\n`,
+  );
+  const interrupted = new AbortController();
+  const { signal } = interrupted;
+  await Promise.race([once(process, 'SIGINT', { signal }), once(process, 'SIGTERM', { signal })]);
+  interrupted.abort();
+  await macie.stop();
+}
+
+/** Nothing, and exit code 1, when the port is taken. */
+async function start(options: CommandOptions): Promise<SimulatedMacie | undefined> {
+  const [{ startSimulatedMacie }, { createSimClock }] = await Promise.all([
+    import('./simulated-macie.ts'),
+    import('../sim-clock.ts'),
+  ]);
+  const { port, seed, jobs, speed } = options;
+  try {
+    return await startSimulatedMacie({ port, seed, jobs, clock: createSimClock({ speed }) });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    process.stderr.write(
+      `Port ${port} is taken: stop what uses it or choose another with --port.\n`,
+    );
+    process.exitCode = 1;
+    return undefined;
+  }
+}
+
+const toPort = wholeNumber(0, 65_535);
+const toSeed = wholeNumber(0, 2 ** 31 - 1);
+const toCount = wholeNumber(0, 100_000);
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+function toSpeed(text: string): number {
+  const speed = Number(text);
+  if (text.trim() !== '' && speed >= 0 && speed <= 10_000_000) return speed;
+  throw new InvalidArgumentError('It must be a number from 0 to 10000000.');
+}
