@@ -29,9 +29,10 @@ export function createMacieProbe(options: MacieOptions): MacieProbe {
   const send = createSender(options);
   return {
     caller: (where) =>
-      send('read', 'GetCallerIdentity', where, async ({ config: { credentials } }) => {
+      send('read', 'GetCallerIdentity', where, async ({ config }) => {
         const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
-        const client = new STSClient({ region: where.region, credentials });
+        const { credentials, requestHandler } = config;
+        const client = new STSClient({ region: where.region, credentials, requestHandler });
         const { Account = '', Arn = '' } = await client.send(new GetCallerIdentityCommand({}));
         return { accountId: Account, arn: Arn };
       }),

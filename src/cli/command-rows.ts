@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+
+/** A command by name. `load` imports it, so that a command costs nothing until it is asked for. */
+export interface CommandRow {
+  name: string;
+  summary: string;
+  load(): Promise<Command>;
+}
+
+export const COMMAND_ROWS: readonly CommandRow[] = [
+  {
+    name: 'start',
+    summary: 'run the bot',
+    load: async () => (await import('./start-command.ts')).startCommand(),
+  },
+  {
+    name: 'doctor',
+    summary: 'check an installation, and say how to mend what is wrong',
+    load: async () => (await import('./doctor-command.ts')).doctorCommand(),
+  },
+];

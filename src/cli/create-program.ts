@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+
+import { COMMAND_ROWS } from './command-rows.ts';
+
+/**
+ * The command line. Only the commands that the arguments name are loaded; the others are there with
+ * their name and summary.
+ */
+export async function createProgram(args: readonly string[]): Promise<Command> {
+  const program = new Command('macie-chatops')
+    .description('Runs Amazon Macie from Slack.')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'say what there is')
+    .helpCommand('help [command]', 'say more about a command')
+    .showHelpAfterError('(macie-chatops --help says what there is)')
+    .exitOverride();
+  for (const { name, summary, load } of COMMAND_ROWS) {
+    const command = args.includes(name) ? await load() : new Command(name);
+    program.addCommand(command.copyInheritedSettings(program).summary(summary));
+  }
+  return program;
+}
+
+function readVersion(): string {
+  const path = new URL('../../package.json', import.meta.url);
+  const { version }: { version: string } = JSON.parse(readFileSync(path, 'utf8'));
+  return version;
+}

@@ -1,0 +1,24 @@
+import type { Config } from '../config/config.ts';
+import { type MacieProbe, NEEDED_PERMISSIONS } from '../macie/probe.ts';
+import type { Section } from './check.ts';
+import { awsAccountCheck } from './checks/aws-account.ts';
+import { maciePermissionCheck } from './checks/macie-permission.ts';
+import { macieSessionCheck } from './checks/macie-session.ts';
+
+/** What is checked of AWS: a section for every Region of every target. */
+export function targetSections({ targets }: Config, probe: MacieProbe): Section[] {
+  return targets.flatMap((target) =>
+    target.regions.map((region) => {
+      const where = { accountId: target.accountId, region };
+      const account = awsAccountCheck(probe, target, region);
+      const session = macieSessionCheck(probe, where, account);
+      const permissions = NEEDED_PERMISSIONS.map((permission) =>
+        maciePermissionCheck(probe, where, { permission, session }),
+      );
+      return {
+        title: `Target ${target.name}: ${target.accountId} in ${region}`,
+        checks: [account, session, ...permissions],
+      };
+    }),
+  );
+}
