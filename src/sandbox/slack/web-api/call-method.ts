@@ -1,0 +1,57 @@
+import type { Simulation } from '../simulation.ts';
+import { SlackApiError } from '../slack-api-error.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
+import { authMethods } from './auth-methods.ts';
+import { chatMethods } from './chat-methods.ts';
+import { conversationMethods } from './conversation-methods.ts';
+import { historyMethods } from './history-methods.ts';
+import { type ApiMethod, requireScope } from './method.ts';
+import { userMethods } from './user-methods.ts';
+import { viewMethods } from './view-methods.ts';
+
+const METHODS = new Map<string, ApiMethod>(
+  Object.entries({
+    ...authMethods,
+    ...chatMethods,
+    ...conversationMethods,
+    ...historyMethods,
+    ...userMethods,
+    ...viewMethods,
+  }),
+);
+
+/** A call as it came over the wire. */
+export interface RawCall {
+  method: string;
+  token: string | undefined;
+  raw: Record<string, unknown>;
+}
+
+export interface CallResult {
+  args: Arguments;
+  body: { ok: boolean; error?: string } & Record<string, unknown>;
+}
+
+/** Answers one call of the Web API. */
+export function callMethod(simulation: Simulation, call: RawCall): CallResult {
+  let args: Arguments = call.raw;
+  try {
+    args = parseArguments(call.raw);
+    const method = METHODS.get(call.method);
+    if (!method) throw new SlackApiError('unknown_method', { req_method: call.method });
+    authorize(simulation, method, call.token);
+    return { args, body: { ok: true, ...method.run(simulation, args) } };
+  } catch (error) {
+    if (!(error instanceof SlackApiError)) throw error;
+    return { args, body: { ok: false, error: error.code, ...error.extra } };
+  }
+}
+
+function authorize(simulation: Simulation, method: ApiMethod, token: string | undefined): void {
+  const { appToken, botToken } = simulation.settings;
+  if (!token) throw new SlackApiError('not_authed');
+  if (token !== appToken && token !== botToken) throw new SlackApiError('invalid_auth');
+  const wanted = method.token === 'app' ? appToken : botToken;
+  if (token !== wanted) throw new SlackApiError('not_allowed_token_type');
+  requireScope(simulation, method.scopes ?? []);
+}

@@ -1,0 +1,111 @@
+import { UPDATE_TEXT } from '../limits.ts';
+import { readMessageContent } from '../message-content.ts';
+import {
+  addMessage,
+  changeMessage,
+  findMessage,
+  publicMessages,
+  removeMessage,
+} from '../messages.ts';
+import type { Simulation } from '../simulation.ts';
+import { SlackApiError } from '../slack-api-error.ts';
+import { isMember, type Message } from '../workspace.ts';
+import { BOT_USER_ID } from '../workspace-seed.ts';
+import { type Arguments, readText, requireText } from './arguments.ts';
+import { toMessagePayload, toPermalink } from './message-payload.ts';
+import { type ApiMethod, requireChannel, requirePostableChannel } from './method.ts';
+
+/** The message methods that the bot user calls. */
+export const chatMethods: Record<string, ApiMethod> = {
+  'chat.postMessage': { scopes: ['chat:write'], run: postMessage },
+  'chat.postEphemeral': { scopes: ['chat:write'], run: postEphemeral },
+  'chat.update': { scopes: ['chat:write'], run: updateMessage },
+  'chat.delete': { scopes: ['chat:write'], run: deleteMessage },
+  'chat.getPermalink': { run: getPermalink },
+};
+
+function postMessage(simulation: Simulation, args: Arguments) {
+  const channel = requirePostableChannel(simulation, requireText(args, 'channel'));
+  const content = readMessageContent(simulation, args);
+  const message: Message = {
+    ...content,
+    ts: simulation.nextTs(),
+    channel: channel.id,
+    user: BOT_USER_ID,
+    threadTs: readThread(simulation, channel.id, args),
+  };
+  addMessage(simulation.workspace, message);
+  const payload = toMessagePayload(message, { withMetadata: true });
+  return { channel: channel.id, ts: message.ts, message: payload };
+}
+
+function readThread(simulation: Simulation, channel: string, args: Arguments): string | undefined {
+  const threadTs = readText(args, 'thread_ts');
+  if (!threadTs) return undefined;
+  const parent = findMessage(simulation.workspace, channel, threadTs);
+  if (!parent) throw new SlackApiError('thread_not_found');
+  if (parent.ephemeralFor) throw new SlackApiError('cannot_reply_to_message');
+  return parent.threadTs ?? parent.ts;
+}
+
+function postEphemeral(simulation: Simulation, args: Arguments) {
+  const channel = requirePostableChannel(simulation, requireText(args, 'channel'));
+  const user = requireText(args, 'user');
+  if (!isMember(channel, user)) throw new SlackApiError('user_not_in_channel');
+  const message: Message = {
+    ...readMessageContent(simulation, args),
+    ts: simulation.nextTs(),
+    channel: channel.id,
+    user: BOT_USER_ID,
+    ephemeralFor: user,
+    threadTs: readThread(simulation, channel.id, args),
+  };
+  addMessage(simulation.workspace, message);
+  return { message_ts: message.ts };
+}
+
+/** The bot's own public message. Throws `message_not_found` or the given code for others'. */
+function requireOwnMessage(simulation: Simulation, args: Arguments, notOwn: string): Message {
+  const channel = requireChannel(simulation, requireText(args, 'channel'));
+  const message = findMessage(simulation.workspace, channel.id, requireText(args, 'ts'));
+  if (!message || message.ephemeralFor) throw new SlackApiError('message_not_found');
+  if (message.user !== BOT_USER_ID) throw new SlackApiError(notOwn);
+  if (channel.isArchived) throw new SlackApiError('is_archived');
+  return message;
+}
+
+function updateMessage(simulation: Simulation, args: Arguments) {
+  const message = requireOwnMessage(simulation, args, 'cant_update_message');
+  if ((readText(args, 'text') ?? '').length > UPDATE_TEXT) throw new SlackApiError('msg_too_long');
+  const changed = changeMessage(
+    simulation.workspace,
+    message,
+    readChange(simulation, message, args),
+  );
+  const payload = toMessagePayload(changed, { withMetadata: true });
+  return { channel: changed.channel, ts: changed.ts, text: changed.text, message: payload };
+}
+
+/** Blocks stay when only metadata is given, and go when only a text is given. */
+function readChange(simulation: Simulation, message: Message, args: Arguments): Partial<Message> {
+  const isTextOnly = args.text !== undefined && args.blocks === undefined;
+  const { text, blocks, metadata } = readMessageContent(simulation, {
+    ...args,
+    blocks: args.blocks ?? (isTextOnly ? [] : message.blocks),
+  });
+  return { text, blocks, metadata: metadata ?? message.metadata, edited: isTextOnly || undefined };
+}
+
+function deleteMessage(simulation: Simulation, args: Arguments) {
+  const message = requireOwnMessage(simulation, args, 'cant_delete_message');
+  removeMessage(simulation.workspace, message);
+  return { channel: message.channel, ts: message.ts };
+}
+
+function getPermalink(simulation: Simulation, args: Arguments) {
+  const channel = requireChannel(simulation, requireText(args, 'channel'));
+  const ts = requireText(args, 'message_ts');
+  const message = publicMessages(simulation.workspace, channel.id).find((one) => one.ts === ts);
+  if (!message) throw new SlackApiError('message_not_found');
+  return { channel: channel.id, permalink: toPermalink(simulation, message) };
+}
