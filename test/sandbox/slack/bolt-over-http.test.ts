@@ -139,7 +139,7 @@ describe('modals', () => {
         trigger_id: command.trigger_id,
         view: modal('Wait'),
       });
-      await client.views.update({ view_id: opened.view?.id, view: modal('Pause job') });
+      await client.views.update({ view_id: opened.view?.id ?? '', view: modal('Pause job') });
     });
     app.view('confirm', onSubmit as never);
   };
