@@ -1,9 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import type { Answer, AwsDoor, AwsOperation, ReceivedRequest } from './aws-door.ts';
-import { AwsError, macieNotEnabled } from './aws-error.ts';
+import { AwsError } from './aws-error.ts';
 import type { CallLog, CallRecord } from './call-log.ts';
 import { type Caller, callerArn, identifyCaller } from './caller.ts';
+import { runWithFault } from './fault-effects.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { JobStores } from './job-store.ts';
 import { macieDoor } from './macie-door.ts';
@@ -28,7 +27,7 @@ export async function answerAws(
   const door = request.path === '/' ? stsDoor : macieDoor;
   const operation = door.recognise(request);
   const record = startRecord(side, operation);
-  const answer = await runCall(side, request, door, operation, record);
+  const answer = await meetFault(side, request, door, operation, record);
   record.status = answer?.status ?? 0;
   side.calls.add(record);
   return answer;
@@ -39,24 +38,33 @@ function startRecord(side: AwsSide, { name, jobId, input }: AwsOperation): CallR
   return { at, operation: name, ...(jobId && { jobId }), input, status: 0 };
 }
 
-async function runCall(
+async function meetFault(
   side: AwsSide,
   request: ReceivedRequest,
   door: AwsDoor,
   operation: AwsOperation,
   record: CallRecord,
 ): Promise<Answer | undefined> {
-  try {
+  let fault: Fault | undefined;
+  const answer = await answerOrRefuse(door, operation, record, async () => {
     const caller = identifyCaller(request.headers);
     noteCaller(record, caller);
-    const fault = side.faults.take(operation.name, caller, externalIdOf(operation));
+    fault = side.faults.take(operation.name, caller, externalIdOf(operation));
     if (fault) record.fault = fault.kind;
-    if (fault?.delayMs) await wait(fault.delayMs, undefined, { signal: side.stopping });
-    if (fault?.kind === 'drop-before') return undefined;
-    throwFault(fault);
-    const result = operation.run({ caller, stores: side.stores(), now: side.now() });
-    if (fault?.kind === 'drop-after') return undefined;
-    return door.accept(operation, fault?.kind === 'suspended' ? suspended(result) : result);
+    const run = () => operation.run({ caller, stores: side.stores(), now: side.now() });
+    return runWithFault(fault, run, side.stopping);
+  });
+  return fault?.kind === 'drop-before' || fault?.kind === 'drop-after' ? undefined : answer;
+}
+
+async function answerOrRefuse(
+  door: AwsDoor,
+  operation: AwsOperation,
+  record: CallRecord,
+  run: () => Promise<unknown>,
+): Promise<Answer> {
+  try {
+    return door.accept(operation, await run());
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     record.error = error.type;
@@ -74,24 +82,4 @@ function noteCaller(record: CallRecord, caller: Caller): void {
 function externalIdOf({ name, input }: AwsOperation): string | undefined {
   if (name !== 'AssumeRole') return undefined;
   return (input as Record<string, string | undefined>).ExternalId;
-}
-
-function throwFault(fault: Fault | undefined): void {
-  switch (fault?.kind) {
-    case 'throttle':
-      throw new AwsError('ThrottlingException', 'Rate exceeded');
-    case 'internal-error':
-      throw new AwsError('InternalServerException', 'An internal server error occurred');
-    case 'not-enabled':
-      throw macieNotEnabled();
-    case 'access-denied':
-      throw new AwsError(
-        'AccessDeniedException',
-        'User is not authorized to perform this operation: no identity-based policy allows it',
-      );
-  }
-}
-
-function suspended(session: unknown): unknown {
-  return { ...(session as object), status: 'PAUSED' };
 }

@@ -25,7 +25,7 @@ Control, in JSON:
   POST   /_control/reset   the data as at the start, as of the present time; no faults, no calls
   POST   /_control/faults  {"operation": "UpdateClassificationJob", "kind": "drop-after", "count": 1}
                            kinds: delay (with "delayMs"), throttle, internal-error, not-enabled,
-                           access-denied, suspended, drop-before, drop-after;
+                           access-denied, suspended, late (with "delayMs"), drop-before, drop-after;
                            only for some calls: "account", "region", "unlessExternalId"
   GET    /_control/faults  faults that are left; DELETE forgets them
   GET    /_control/calls   what was called, by whom; ?operation=… for one; DELETE forgets them
@@ -46,7 +46,6 @@ export function simulateMacieCommand(): Command {
 
 async function run(options: CommandOptions): Promise<void> {
   const macie = await start(options);
-  if (!macie) return;
   process.stdout.write(
     `Simulated Macie at ${macie.url}\n\nTry:\n` +
       '  AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=y aws macie2 list-classification-jobs ' +
@@ -59,23 +58,13 @@ async function run(options: CommandOptions): Promise<void> {
   await macie.stop();
 }
 
-/** Nothing, and exit code 1, when the port is taken. */
-async function start(options: CommandOptions): Promise<SimulatedMacie | undefined> {
+/** Imports late, so that the program's other commands do not pay for it. */
+async function start({ port, seed, jobs, speed }: CommandOptions): Promise<SimulatedMacie> {
   const [{ startSimulatedMacie }, { createSimClock }] = await Promise.all([
     import('./simulated-macie.ts'),
     import('../sim-clock.ts'),
   ]);
-  const { port, seed, jobs, speed } = options;
-  try {
-    return await startSimulatedMacie({ port, seed, jobs, clock: createSimClock({ speed }) });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    process.stderr.write(
-      `Port ${port} is taken: stop what uses it or choose another with --port.\n`,
-    );
-    process.exitCode = 1;
-    return undefined;
-  }
+  return startSimulatedMacie({ port, seed, jobs, clock: createSimClock({ speed }) });
 }
 
 const toPort = wholeNumber(0, 65_535);
@@ -92,6 +81,6 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 
 function toSpeed(text: string): number {
   const speed = Number(text);
-  if (text.trim() !== '' && speed >= 0 && speed <= 10_000_000) return speed;
-  throw new InvalidArgumentError('It must be a number from 0 to 10000000.');
+  if (text.trim() !== '' && speed >= 0 && speed <= 1_000_000) return speed;
+  throw new InvalidArgumentError('It must be a number from 0 to 1000000.');
 }

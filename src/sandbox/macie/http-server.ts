@@ -11,7 +11,10 @@ type Respond = (request: ReceivedRequest) => Promise<Answer | undefined>;
 /** A server, not yet listening, that reads requests whole and sends what `respond` answers. */
 export function createHttpServer(respond: Respond): Server {
   return createServer((incoming, outgoing) => {
-    serve(incoming, outgoing, respond).catch(() => outgoing.destroy());
+    serve(incoming, outgoing, respond).catch((error) => {
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500).end(`${error}\n`);
+    });
   });
 }
 
@@ -30,7 +33,7 @@ async function serve(
     body,
   });
   if (!answer) {
-    incoming.destroy();
+    incoming.socket.destroy();
     return;
   }
   outgoing.writeHead(answer.status, {

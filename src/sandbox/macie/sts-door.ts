@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
-
-import type { Answer, AwsDoor, OperationContext } from './aws-door.ts';
-import { AwsError, type AwsErrorType } from './aws-error.ts';
+import type { AwsDoor, OperationContext } from './aws-door.ts';
+import { AwsError } from './aws-error.ts';
 import { callerArn } from './caller.ts';
 import { issueCredentials } from './session-credentials.ts';
+import { stsRefusal, stsResult, type XmlNode } from './sts-xml.ts';
 
 type StsOperation = (parameters: URLSearchParams, context: OperationContext) => XmlNode;
-interface XmlNode {
-  [element: string]: string | XmlNode;
-}
 
 const OPERATIONS: Record<string, StsOperation> = {
   AssumeRole: assumeRole,
@@ -34,29 +30,8 @@ export const stsDoor: AwsDoor = {
       run: (context) => (run ?? notSimulated)(parameters, context),
     };
   },
-  accept: ({ name }, result) =>
-    xml(200, `${name}Response`, { [`${name}Result`]: result as XmlNode, ...metadata() }),
-  refuse: (error) =>
-    xml(error.status, 'ErrorResponse', {
-      Error: {
-        Type: error.status < 500 ? 'Sender' : 'Receiver',
-        Code: CODES[error.type] ?? error.type,
-        Message: error.message,
-      },
-      RequestId: randomUUID(),
-    }),
-};
-
-/** STS names some errors otherwise than Macie. */
-const CODES: Partial<Record<AwsErrorType, string>> = {
-  AccessDeniedException: 'AccessDenied',
-  ValidationException: 'ValidationError',
-  ThrottlingException: 'Throttling',
-  InternalServerException: 'InternalFailure',
-  MissingAuthenticationTokenException: 'MissingAuthenticationToken',
-  IncompleteSignatureException: 'IncompleteSignature',
-  UnrecognizedClientException: 'InvalidClientTokenId',
-  UnsupportedOperationException: 'InvalidAction',
+  accept: ({ name }, result) => stsResult(name, result as XmlNode),
+  refuse: stsRefusal,
 };
 
 function assumeRole(parameters: URLSearchParams, { caller, stores }: OperationContext): XmlNode {
@@ -106,29 +81,4 @@ function notSimulated(): never {
     'UnsupportedOperationException',
     'The simulated STS answers AssumeRole and GetCallerIdentity only.',
   );
-}
-
-function metadata(): XmlNode {
-  return { ResponseMetadata: { RequestId: randomUUID() } };
-}
-
-function xml(status: number, root: string, content: XmlNode): Answer {
-  const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
-  return {
-    status,
-    headers: { 'content-type': 'text/xml' },
-    body: `<${root} xmlns="${namespace}">${toXml(content)}</${root}>`,
-  };
-}
-
-function toXml(node: XmlNode): string {
-  const elements = Object.entries(node).map(([name, value]) => {
-    const inner = typeof value === 'string' ? escapeXml(value) : toXml(value);
-    return `<${name}>${inner}</${name}>`;
-  });
-  return elements.join('');
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -39,7 +39,11 @@ const PRODUCTION_VIRGINIA: [string, LifePlanName, string?][] = [
 const HOSTILE: [string, LifePlanName, string?][] = [
   ['<!channel>', 'idleDaily', 'The name would notify a whole channel <!here>'],
   ['*x*', 'complete', '*bold* _italic_ ~struck~ `code` > quote'],
-  ['<@U0000VIEWER> & <https://example.com/|click here>', 'runningForHours', '&lt;b&gt; & "quotes"'],
+  [
+    '<@U0000VIEWER> & <https://example.com/|click here>',
+    'completeWithErrors',
+    '&lt;b&gt; & "quotes"',
+  ],
   [`long-${'name-'.repeat(50)}`, 'idleMonthly', 'Lorem ipsum dolor sit amet. '.repeat(7).trim()],
   ['🔐 scan-🇪🇺-👩‍👩‍👧‍👦', 'paused', 'Emoji, flags and a family 🕵️'],
   ['فحص-بيانات-العملاء \u202Egnp.tpircs', 'cancelled', 'Right to left: סריקת נתונים'],
@@ -64,7 +68,7 @@ const PRODUCTION_FRANKFURT: [string, LifePlanName, string?][] = [
 
 const ANALYTICS_VIRGINIA: [string, LifePlanName, string?][] = [
   ['warehouse-extracts', 'runningForDays', 'Extracts of the warehouse for data science'],
-  ['pci-scan', 'runningMonthly', 'Card numbers, as in the production account'],
+  ['card-data-monthly', 'runningMonthly', 'Card numbers, as in the production account'],
   ['notebook-outputs-daily', 'idleDaily', 'What notebooks leave behind'],
   ['feature-store-monthly', 'idleMonthly', 'Snapshots of the feature store'],
   ['training-sets-sweep', 'quotaOnce', 'Everything models were trained on'],
@@ -82,7 +86,7 @@ const ANALYTICS_FRANKFURT: [string, LifePlanName, string?][] = [
   ['eu-warehouse-extracts', 'runningForHours'],
   ['eu-events-daily', 'runningDaily', 'Events of European users'],
   ['consent-records-weekly', 'idleWeekly', 'Consent and its withdrawal'],
-  ['<!everyone> eu-export', 'idleNeverRan'],
+  ['<!everyone> eu-export', 'idleMonthly'],
   ['telemetry-sweep', 'quotaOnce'],
   ['health-study', 'pausedNearExpiry', 'Pseudonymised study data'],
   ['panel-weekly', 'pausedRunLost', 'Weekly household panel'],
