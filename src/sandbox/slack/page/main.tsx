@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+
+import 'slack-blocks-to-jsx/dist/style.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/message.css';
+import './styles/blocks.css';
+import './styles/inputs.css';
+import './styles/modal.css';
+import { App } from './app.tsx';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,19 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+
+/** Shows a native dialog above everything, which traps the focus; Escape asks to close it. */
+export function useModalDialog(close: () => void) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    // The browser would close the dialog by itself; what is open is for the workspace to say.
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  };
+  return { ref, onKeyDown };
+}

@@ -1,0 +1,40 @@
+import { useCallback, useEffect, useState } from 'react';
+
+import { CHANNELS, USERS } from '../workspace-seed.ts';
+
+/** Who sits in front of the page, and what they look at. Kept in the address: `#user=…&channel=…`. */
+export interface Place {
+  user: string;
+  channel: string;
+  /** The thread that is open beside the channel. */
+  thread?: string;
+}
+
+const STORAGE_KEY = 'simulated-slack.place';
+
+function readPlace(): Place {
+  const stored = new URLSearchParams(localStorage.getItem(STORAGE_KEY) ?? '');
+  const given = new URLSearchParams(location.hash.slice(1));
+  const user = given.get('user') ?? stored.get('user') ?? USERS.omar;
+  const channel = given.get('channel') ?? stored.get('channel') ?? CHANNELS.security;
+  return { user, channel, thread: given.get('thread') ?? undefined };
+}
+
+export function usePlace(): [Place, (change: Partial<Place>) => void] {
+  const [place, setPlace] = useState(readPlace);
+  useEffect(() => {
+    const follow = () => setPlace(readPlace());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  const go = useCallback(
+    (change: Partial<Place>) => {
+      const { user, channel, thread } = { ...place, thread: undefined, ...change };
+      const params = new URLSearchParams({ user, channel, ...(thread && { thread }) });
+      localStorage.setItem(STORAGE_KEY, params.toString());
+      location.hash = params.toString();
+    },
+    [place],
+  );
+  return [place, go];
+}
