@@ -1,0 +1,64 @@
+import type { Block } from './slack/control-protocol.ts';
+
+type Json = Record<string, unknown>;
+
+/** What a person reads in blocks, as lines of text; buttons in brackets. */
+export function renderText(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => renderBlock(block).split('\n'));
+}
+
+function renderBlock(block: Json): string {
+  switch (block.type) {
+    case 'section':
+      return [textOf(block.text), labelOf(block.accessory)].filter(Boolean).join('  ');
+    case 'header':
+      return `## ${textOf(block.text)}`;
+    case 'context':
+      return `   ${objects(block.elements).map(textOf).join(' ')}`;
+    case 'actions':
+      return objects(block.elements).map(labelOf).join(' ');
+    case 'rich_text':
+      return objects(block.elements).map(richTextOf).join('\n');
+    case 'input':
+      return `${textOf(block.label)}${block.optional ? ' (optional)' : ''}: [__________]`;
+    default:
+      return `(${String(block.type)})`;
+  }
+}
+
+function labelOf(element: unknown): string {
+  if (!isObject(element)) return '';
+  if (element.type === 'button') return `[${textOf(element.text)}]`;
+  return `[${textOf(element.placeholder)} ▾]`;
+}
+
+function richTextOf(element: Json): string {
+  if (element.type === 'text') return decodeEntities(String(element.text));
+  if (element.type === 'user') return `@${String(element.user_id)}`;
+  if (element.type === 'date') return String(element.fallback);
+  return objects(element.elements).map(richTextOf).join('');
+}
+
+function textOf(value: unknown): string {
+  return isObject(value) ? plainText(String(value.text)) : '';
+}
+
+/** `mrkdwn` without its markup. */
+function plainText(mrkdwn: string): string {
+  const spoken = mrkdwn
+    .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<([@#])([^|>]+)(\|[^>]*)?>/g, '$1$2');
+  return decodeEntities(spoken.replace(/(^|\W)\*([^*\n]+)\*/g, '$1$2').replaceAll('`', ''));
+}
+
+function decodeEntities(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+function objects(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null;
+}
