@@ -14,6 +14,16 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     load: async () => (await import('./start-command.ts')).startCommand(),
   },
   {
+    name: 'sandbox',
+    summary: 'try the bot in a browser, against a simulated Macie and a simulated Slack',
+    load: async () => (await import('../sandbox/sandbox-command.ts')).sandboxCommand(),
+  },
+  {
+    name: 'simulate-macie',
+    summary: 'run the simulated Macie alone, for the AWS CLI and SDKs',
+    load: async () => (await import('../sandbox/macie/command.ts')).simulateMacieCommand(),
+  },
+  {
     name: 'doctor',
     summary: 'check an installation, and say how to mend what is wrong',
     load: async () => (await import('./doctor-command.ts')).doctorCommand(),

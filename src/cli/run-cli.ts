@@ -8,6 +8,7 @@ import { describeFailure, EXIT_CODES, isWrongUse } from './exit.ts';
  * 1 failed at work, 2 wrong usage or configuration. Sentences about failures go to standard error.
  */
 export async function runCli(args: readonly string[]): Promise<number> {
+  process.stdout.on('error', endIfNobodyReads);
   try {
     const program = await createProgram(args);
     await program.parseAsync([...args], { from: 'user' });
@@ -20,4 +21,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
     process.stderr.write(`${describeFailure(error)}\n`);
     return isWrongUse(error) ? EXIT_CODES.wrongUse : EXIT_CODES.failed;
   }
+}
+
+/** As in `macie-chatops --help | head`. */
+function endIfNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT_CODES.done);
 }

@@ -35,7 +35,7 @@ const BEFORE_SENDING = ['getaddrinfo', 'connect'];
 
 function isNeverSent(error: Error): boolean {
   // Node tried several addresses.
-  if (error instanceof AggregateError) return error.errors.every(isNeverSent);
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.every(isNeverSent);
   if ('syscall' in error) return BEFORE_SENDING.includes(String(error.syscall));
   return error.message.includes('did not establish a connection');
 }
