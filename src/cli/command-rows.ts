@@ -24,6 +24,11 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     load: async () => (await import('../sandbox/macie/command.ts')).simulateMacieCommand(),
   },
   {
+    name: 'simulate-slack',
+    summary: 'run the simulated Slack workspace alone, for any Slack app',
+    load: async () => (await import('../sandbox/slack/command.ts')).simulateSlackCommand(),
+  },
+  {
     name: 'doctor',
     summary: 'check an installation, and say how to mend what is wrong',
     load: async () => (await import('./doctor-command.ts')).doctorCommand(),
