@@ -2,9 +2,15 @@ import type { Block } from './slack/control-protocol.ts';
 
 type Json = Record<string, unknown>;
 
-/** What a person reads in blocks, as lines of text; buttons in brackets. */
-export function renderText(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) => renderBlock(block).split('\n'));
+/** What a person reads in blocks, as lines of text; buttons in brackets, ids by their names. */
+export function renderText(
+  blocks: readonly Block[],
+  names: Readonly<Record<string, string>> = {},
+): string[] {
+  const spoken = blocks.map(renderBlock).join('\n');
+  return spoken
+    .replace(/([@#])([UC]\w+)/g, (_, mark, id) => `${mark}${names[id] ?? id}`)
+    .split('\n');
 }
 
 function renderBlock(block: Json): string {

@@ -35,16 +35,21 @@ export async function playTour(slackUrl: string, print: (line: string) => void):
 function createPlayer(slackUrl: string, print: (line: string) => void) {
   const slack = createControlClient(slackUrl);
 
-  function show(blocks: readonly Block[]): void {
-    for (const line of renderText(blocks)) print(`   │ ${line}`);
+  function show(blocks: readonly Block[], { people, channels }: SimState): void {
+    const names = Object.fromEntries([
+      ...people.map(({ id, realName }) => [id, realName]),
+      ...channels.map(({ id, name }) => [id, name]),
+    ]);
+    for (const line of renderText(blocks, names)) print(`   │ ${line}`);
     print('');
   }
 
   async function untilSeen(user: string, sees: (state: SimState) => Block[] | undefined) {
     const deadline = performance.now() + 15_000;
     while (performance.now() < deadline) {
-      const blocks = sees(await slack.state(user));
-      if (blocks) return show(blocks);
+      const state = await slack.state(user);
+      const blocks = sees(state);
+      if (blocks) return show(blocks, state);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     throw new Error(`${NAMES[user]} did not see what the tour expects`);

@@ -31,7 +31,7 @@ export function choiceModal(
   return {
     type: 'modal',
     title: plain(title, LIMITS.modalTitle),
-    close: plain('Cancel', LIMITS.modalTitle),
+    close: plain('Close', LIMITS.modalTitle),
     private_metadata: metadata,
     blocks: choiceBlocks(found, nameTarget, ACTION_IDS.chooseJobToChange),
   };
