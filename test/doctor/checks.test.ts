@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+import type { Check } from '../../src/doctor/check.ts';
+import { awsAccountCheck } from '../../src/doctor/checks/aws-account.ts';
+import { macieSessionCheck } from '../../src/doctor/checks/macie-session.ts';
+import { slackChannelCheck } from '../../src/doctor/checks/slack-channel.ts';
+import { slackUserGroupsCheck } from '../../src/doctor/checks/slack-user-groups.ts';
+import { BotError } from '../../src/domain/bot-error.ts';
+import type { MacieProbe } from '../../src/macie/probe.ts';
+import { REQUIRED_SCOPES } from '../../src/slack/required-scopes.ts';
+import { type SlackProbe, SlackProbeError } from '../../src/slack/slack-probe.ts';
+
+const FINE: Check = { title: 'x', run: async () => ({ ok: true, says: 'x' }) };
+
+function slackProbe(overrides: Partial<SlackProbe> = {}): SlackProbe {
+  return {
+    identity: async () => ({ user: 'macie', team: 'Acme', teamId: 'T0ACME001' }),
+    channel: async () => ({ name: 'warnings', isMember: true, isArchived: false }),
+    userGroups: async () => new Set(['S0OPERATOR']),
+    openSocket: async () => undefined,
+    ...overrides,
+  };
+}
+
+function macieProbe(overrides: Partial<MacieProbe> = {}): MacieProbe {
+  return {
+    caller: async () => ({ accountId: '111122223333', arn: 'arn:aws:iam::111122223333:user/bot' }),
+    session: async () => 'ENABLED',
+    isAllowed: async () => true,
+    ...overrides,
+  };
+}
+
+describe('a channel', () => {
+  const check = (probe: SlackProbe) =>
+    slackChannelCheck(probe, { key: 'channels.warnings', channelId: 'C0WARNINGS' }, FINE).run();
+
+  test('that the bot is not in', async () => {
+    const channel = async () => ({ name: 'warnings', isMember: false, isArchived: false });
+    expect(await check(slackProbe({ channel }))).toEqual({
+      ok: false,
+      says: 'the bot is not in #warnings',
+      mend: 'invite the bot in Slack: open the channel and type /invite @macie',
+    });
+  });
+
+  test('that is archived', async () => {
+    const channel = async () => ({ name: 'old', isMember: true, isArchived: true });
+    expect(await check(slackProbe({ channel }))).toMatchObject({ says: '#old is archived' });
+  });
+
+  test('that the bot cannot see', async () => {
+    const channel = () => Promise.reject(new SlackProbeError('channel_not_found'));
+    expect(await check(slackProbe({ channel }))).toEqual({
+      ok: false,
+      says: 'Slack says channel_not_found',
+      mend: 'correct channels.warnings; if the channel is private, invite the bot in Slack: open the channel and type /invite @macie',
+    });
+  });
+
+  test('about which Slack says something new', async () => {
+    const channel = () => Promise.reject(new SlackProbeError('team_asleep'));
+    expect(await check(slackProbe({ channel }))).toMatchObject({
+      mend: 'look team_asleep up at https://docs.slack.dev/reference/methods',
+    });
+  });
+});
+
+test('user groups that are not there are named', async () => {
+  const check = slackUserGroupsCheck(slackProbe(), ['S0OPERATOR', 'S0GONE'], FINE);
+  expect(await check.run()).toMatchObject({ says: 'not there, or disabled: S0GONE' });
+});
+
+describe('an account', () => {
+  const target = { name: 'payments', accountId: '444455556666', regions: ['us-east-1'] };
+
+  test('that is another than the configured one', async () => {
+    expect(await awsAccountCheck(macieProbe(), target, 'us-east-1').run()).toEqual({
+      ok: false,
+      says: 'arn:aws:iam::111122223333:user/bot is in account 111122223333, the target is 444455556666',
+      mend: "correct the target's accountId, or give it the roleArn of a role in that account",
+    });
+  });
+
+  test('without credentials', async () => {
+    const caller = () => Promise.reject(new BotError('credentials', 'no AWS credentials'));
+    const finding = await awsAccountCheck(macieProbe({ caller }), target, 'us-east-1').run();
+    expect(finding).toMatchObject({ mend: expect.stringContaining('AWS_PROFILE') });
+  });
+});
+
+test.each([
+  ['macie-not-enabled', 'enable Macie in this account and Region'],
+  ['access-denied', 'allow macie2:GetMacieSession'],
+  ['unreachable', 'let this machine reach AWS'],
+  ['conflict', 'see what AWS says'],
+] as const)('a session that cannot be asked: %s', async (code, mend) => {
+  const session = () => Promise.reject(new BotError(code, 'no'));
+  const where = { accountId: '111122223333', region: 'us-east-1' };
+  const finding = await macieSessionCheck(macieProbe({ session }), where, FINE).run();
+  expect(finding).toMatchObject({ ok: false, mend: expect.stringContaining(mend) });
+});
+
+test('a bug is not taken for a finding', async () => {
+  const userGroups = () => Promise.reject(new TypeError('bug'));
+  const check = slackUserGroupsCheck(slackProbe({ userGroups }), [], FINE);
+  await expect(check.run()).rejects.toThrow('bug');
+});
+
+test('the manifest asks for the scopes that the doctor looks for', () => {
+  const manifest = parse(readFileSync('manifest.yml', 'utf8'));
+  expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(REQUIRED_SCOPES.toSorted());
+});
