@@ -184,17 +184,19 @@ const definitions = fc.record({
 const asks = fc.constantFrom('USER_PAUSED', 'RUNNING', 'CANCELLED', undefined);
 const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 * DAY }), asks), { maxLength: 25 });
 
-function anyJob({
-  recurring,
-  initialRun,
-  ...work
-}: typeof definitions extends fc.Arbitrary<infer T> ? T : never) {
-  const { objectsPerMonth, ...rest } = work;
+interface AnyDefinition {
+  recurring: boolean;
+  initialRun: boolean;
+  objectsPerRun: number;
+  objectsPerMonth?: number | undefined;
+}
+
+function anyJob({ recurring, initialRun, objectsPerRun, objectsPerMonth }: AnyDefinition) {
   return exampleJob({
-    ...(recurring && { schedule: { frequency: 'daily' as const }, initialRun }),
+    ...(recurring && { schedule: { frequency: 'daily' }, initialRun }),
     work: {
+      objectsPerRun,
       objectsPerHour: 700,
-      ...rest,
       ...(objectsPerMonth !== undefined && { objectsPerMonth }),
     },
   });

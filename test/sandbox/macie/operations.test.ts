@@ -6,48 +6,32 @@ import {
   paginateListClassificationJobs,
   UpdateClassificationJobCommand,
 } from '@aws-sdk/client-macie2';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import {
-  type SimulatedMacie,
-  startSimulatedMacie,
-} from '../../../src/sandbox/macie/simulated-macie.ts';
-import { createSimClock } from '../../../src/sandbox/sim-clock.ts';
+import { DAY } from './example-job.ts';
+import { runMacieForTests, START } from './running-macie.ts';
 
-const START = new Date('2026-03-12T09:30:00Z');
-const DAY = 86_400_000;
-const clock = createSimClock({ start: START, speed: 0 });
-let macie: SimulatedMacie;
+const macie = runMacieForTests();
 let client: Macie2Client;
 
-function clientFor(region: string, accessKeyId = 'any'): Macie2Client {
-  const credentials = { accessKeyId, secretAccessKey: 'any' };
-  return new Macie2Client({ endpoint: macie.url, region, credentials, maxAttempts: 1 });
+function clientFor(region: string): Macie2Client {
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+  return new Macie2Client({ endpoint: macie.url(), region, credentials, maxAttempts: 1 });
 }
 
-async function jobNamed(name: string) {
-  const filterCriteria = {
-    includes: [{ key: 'name' as const, comparator: 'EQ' as const, values: [name] }],
-  };
-  const { items = [] } = await client.send(new ListClassificationJobsCommand({ filterCriteria }));
-  const { jobId } = items[0] ?? {};
-  return client.send(new DescribeClassificationJobCommand({ jobId }));
+async function describeNamed(name: string) {
+  return client.send(new DescribeClassificationJobCommand({ jobId: await macie.jobIdOf(name) }));
 }
 
-beforeAll(async () => {
-  macie = await startSimulatedMacie({ clock });
+async function ask(name: string, jobStatus: 'USER_PAUSED' | 'RUNNING' | 'CANCELLED') {
+  const jobId = await macie.jobIdOf(name);
+  return client.send(new UpdateClassificationJobCommand({ jobId, jobStatus }));
+}
+
+beforeAll(() => {
   client = clientFor('us-east-1');
 });
-
-beforeEach(async () => {
-  clock.moveTo(START);
-  await fetch(`${macie.url}/_control/reset`, { method: 'POST' });
-});
-
-afterAll(async () => {
-  client.destroy();
-  await macie.stop();
-});
+afterAll(() => client.destroy());
 
 describe('the AWS SDK against the simulated Macie', () => {
   test('lists the jobs page by page', async () => {
@@ -63,34 +47,46 @@ describe('the AWS SDK against the simulated Macie', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  test('filters and sorts', async () => {
+    const { items = [] } = await client.send(
+      new ListClassificationJobsCommand({
+        filterCriteria: {
+          includes: [{ key: 'jobStatus', comparator: 'EQ', values: ['RUNNING', 'PAUSED'] }],
+          excludes: [{ key: 'jobType', comparator: 'EQ', values: ['ONE_TIME'] }],
+        },
+        sortCriteria: { attributeName: 'name', orderBy: 'DESC' },
+      }),
+    );
+    expect(items.map(({ name, jobStatus }) => [name, jobStatus])).toEqual([
+      ['marketing-uploads-daily', 'RUNNING'],
+      ['clickstream-daily', 'PAUSED'],
+    ]);
+  });
+
   test('pauses, resumes and cancels a running job, which keeps what it has done', async () => {
-    const { jobId, statistics } = await jobNamed('pci-scan');
-    const ask = (jobStatus: 'USER_PAUSED' | 'RUNNING' | 'CANCELLED') =>
-      client.send(new UpdateClassificationJobCommand({ jobId, jobStatus }));
-    await ask('USER_PAUSED');
-    clock.moveBy(3 * DAY);
-    const paused = await jobNamed('pci-scan');
-    expect(paused).toMatchObject({
+    const { statistics } = await describeNamed('pci-scan');
+    const left = statistics?.approximateNumberOfObjectsToProcess ?? 0;
+    expect(left).toBeGreaterThan(0);
+    expect(await ask('pci-scan', 'USER_PAUSED')).toEqual({ $metadata: expect.anything() });
+    macie.clock.moveBy(3 * DAY);
+    expect(await describeNamed('pci-scan')).toMatchObject({
       jobStatus: 'USER_PAUSED',
       statistics,
       userPausedDetails: { jobPausedAt: START, jobExpiresAt: new Date(START.getTime() + 30 * DAY) },
     });
-    await ask('RUNNING');
-    clock.moveBy(DAY);
-    const running = await jobNamed('pci-scan');
+    await ask('pci-scan', 'RUNNING');
+    macie.clock.moveBy(DAY);
+    const running = await describeNamed('pci-scan');
     expect(running.jobStatus).toBe('RUNNING');
     expect(running.userPausedDetails).toBeUndefined();
-    expect(running.statistics?.approximateNumberOfObjectsToProcess).toBeLessThan(
-      statistics?.approximateNumberOfObjectsToProcess ?? 0,
-    );
-    await ask('CANCELLED');
-    expect((await jobNamed('pci-scan')).jobStatus).toBe('CANCELLED');
+    expect(running.statistics?.approximateNumberOfObjectsToProcess).toBeLessThan(left);
+    await ask('pci-scan', 'CANCELLED');
+    expect((await describeNamed('pci-scan')).jobStatus).toBe('CANCELLED');
   });
 
   test('refuses an illegal transition and an unknown job', async () => {
-    const { jobId } = await jobNamed('invoices-2023');
-    const refused = new UpdateClassificationJobCommand({ jobId, jobStatus: 'USER_PAUSED' });
-    await expect(client.send(refused)).rejects.toMatchObject({
+    const jobId = await macie.jobIdOf('invoices-2023');
+    await expect(ask('invoices-2023', 'USER_PAUSED')).rejects.toMatchObject({
       name: 'ValidationException',
       message: `Input validation failed, cannot update completed job for job: ${jobId}`,
       $metadata: { httpStatusCode: 400 },
@@ -105,12 +101,12 @@ describe('the AWS SDK against the simulated Macie', () => {
   test('knows in which Regions Macie is enabled', async () => {
     const session = await client.send(new GetMacieSessionCommand({}));
     expect(session).toMatchObject({ status: 'ENABLED', createdAt: expect.any(Date) });
-    await expect(
-      clientFor('ap-south-1').send(new GetMacieSessionCommand({})),
-    ).rejects.toMatchObject({
+    const elsewhere = clientFor('ap-south-1');
+    await expect(elsewhere.send(new GetMacieSessionCommand({}))).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: 'Macie is not enabled',
       $metadata: { httpStatusCode: 403 },
     });
+    elsewhere.destroy();
   });
 });
