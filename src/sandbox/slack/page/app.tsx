@@ -57,6 +57,7 @@ function Workspace({ place, go, isConnected }: WorkspaceProps) {
             <ChannelPane
               channel={channel}
               thread={place.thread}
+              target={place.message}
               onThread={(thread) => go({ thread })}
             />
           )}

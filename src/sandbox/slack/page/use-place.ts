@@ -8,16 +8,19 @@ export interface Place {
   channel: string;
   /** The thread that is open beside the channel. */
   thread?: string;
+  /** The message that a permalink leads to. */
+  message?: string;
 }
 
 const STORAGE_KEY = 'simulated-slack.place';
 
 function readPlace(): Place {
   const stored = new URLSearchParams(localStorage.getItem(STORAGE_KEY) ?? '');
-  const given = new URLSearchParams(location.hash.slice(1));
+  const given = new URLSearchParams(location.hash ? location.hash.slice(1) : location.search);
   const user = given.get('user') ?? stored.get('user') ?? USERS.omar;
   const channel = given.get('channel') ?? stored.get('channel') ?? CHANNELS.security;
-  return { user, channel, thread: given.get('thread') ?? undefined };
+  const optional = (name: string) => given.get(name) ?? undefined;
+  return { user, channel, thread: optional('thread'), message: optional('ts') };
 }
 
 export function usePlace(): [Place, (change: Partial<Place>) => void] {

@@ -9,6 +9,8 @@ import { useSending } from './use-sending.ts';
 interface PaneProps {
   channel: SimChannel;
   thread?: string;
+  /** The message that a permalink leads to. */
+  target?: string;
   onThread(ts: string | undefined): void;
 }
 
@@ -17,7 +19,7 @@ export function channelTitle({ kind, name }: SimChannel): string {
 }
 
 /** A channel with its composer, and a thread of it beside. */
-export function ChannelPane({ channel, thread, onThread }: PaneProps) {
+export function ChannelPane({ channel, thread, target, onThread }: PaneProps) {
   const { state } = useWorkspace();
   const { send, pending, replies } = useSending(channel.id);
   const messages = mergeByTime(state.messages[channel.id] ?? [], replies);
@@ -32,6 +34,7 @@ export function ChannelPane({ channel, thread, onThread }: PaneProps) {
           key={`${place} messages`}
           label={`Messages in ${title}`}
           messages={channelMessages(messages)}
+          target={target}
           onThread={onThread}
         />
         <Composer

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 import { emptyHistory, recall, remember, type TypedHistory } from './typed-history.ts';
 
@@ -16,6 +16,8 @@ export function Composer({ label, pending, hint, onSend }: ComposerProps) {
   const [text, setText] = useState('');
   const [history, setHistory] = useState<TypedHistory>(emptyHistory);
   const isRecalled = useRef(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const send = () => {
     const line = text.trim();
     if (!line) return;
@@ -46,6 +48,7 @@ export function Composer({ label, pending, hint, onSend }: ComposerProps) {
     <div className="composer">
       <div className="composer-box">
         <textarea
+          ref={box}
           aria-label={label}
           placeholder={label}
           rows={Math.min(8, text.split('\n').length)}

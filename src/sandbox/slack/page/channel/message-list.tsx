@@ -1,4 +1,4 @@
-import { Fragment, useLayoutEffect, useRef } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
 
 import type { SimMessage } from '../../control-protocol.ts';
 import { dayDivider } from '../text/slack-date.ts';
@@ -11,18 +11,30 @@ const NEAR_END_PX = 80;
 interface ListProps {
   label: string;
   messages: SimMessage[];
+  /** The message to show first. */
+  target?: string;
   onThread?: (ts: string) => void;
 }
 
-/** The messages, kept scrolled to the newest while the reader is there. */
-export function MessageList({ label, messages, onThread }: ListProps) {
-  const { reader } = useWorkspace();
+/** The messages, kept at the newest while the reader is there, or has just asked for it. */
+export function MessageList({ label, messages, target, onThread }: ListProps) {
+  const { reader, state } = useWorkspace();
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const newest = useRef<string>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change may have made the list longer
   useLayoutEffect(() => {
-    if (isAtEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+    const last = messages.at(-1);
+    const isNew = last !== undefined && last.ts !== newest.current;
+    newest.current = last?.ts;
+    const isMine = last?.user === state.me.id || last?.ephemeralFor !== undefined;
+    if (isAtEnd.current || (isNew && isMine))
+      list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [messages]);
+  useEffect(() => {
+    const shown = target && list.current?.querySelector(`[data-ts="${CSS.escape(target)}"]`);
+    if (shown) shown.scrollIntoView({ block: 'center' });
+  }, [target]);
   const onScroll = () => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = list.current ?? {};
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;

@@ -28,7 +28,7 @@ export function MessageView({ message, isCompact, onThread }: MessageProps) {
       aria-label={`Message from ${name}`}
       data-ts={message.ts}
     >
-      {message.ephemeralFor && <p className="only-you">👁 Only visible to you</p>}
+      {message.ephemeralFor && <p className="only-you">Only visible to you</p>}
       <div className="message-gutter">
         {isCompact ? <MessageTime message={message} /> : <Avatar user={author} name={name} />}
       </div>

@@ -11,7 +11,7 @@ const EMOJI = /^:([a-z0-9_+'-]+):/;
 
 /** Slack's `mrkdwn`, entities still encoded, so that an escaped `&lt;!channel&gt;` stays text. */
 export function parseMrkdwn(source: string): Paragraph[] {
-  return source.split(/(```[\s\S]+?```)/).flatMap((part): Paragraph[] => {
+  return source.split(/\n?(```[\s\S]+?```)\n?/).flatMap((part): Paragraph[] => {
     if (part.length > 6 && part.startsWith('```')) {
       return [{ kind: 'pre', text: part.slice(3, -3).replace(/^\n/, '') }];
     }
@@ -62,7 +62,7 @@ function matchAt(source: string, at: number): Match | undefined {
   const character = source[at];
   if (character === '<') return matchToken(rest);
   if (character === '`') return matchCode(rest);
-  if (character === ':') return matchEmoji(rest);
+  if (character === ':') return isWord(source[at - 1]) ? undefined : matchEmoji(rest);
   if (character === 'h') return matchUrl(source, at, rest);
   if (character === '*' || character === '_' || character === '~') {
     return matchStyle(source, at, character);
