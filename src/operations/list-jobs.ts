@@ -91,12 +91,12 @@ function createSource(macie: Macie, query: JobQuery, start: SourcePosition): Sou
       return head;
     },
     hasMore: () => jobs !== undefined && (index < jobs.length || nextToken !== undefined),
-    position: () => ({
-      where: start.where,
-      index,
-      exhausted,
-      ...(token !== undefined && { token }),
-    }),
+    position() {
+      const { where } = start;
+      const pageIsRead = jobs !== undefined && index >= jobs.length && nextToken !== undefined;
+      if (pageIsRead) return { where, token: nextToken, index: 0, exhausted };
+      return { where, token, index, exhausted };
+    },
     failure: () => failure,
   };
 }

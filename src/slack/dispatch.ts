@@ -32,6 +32,8 @@ export interface DispatchDeps {
   accept(accepted: Accepted): Promise<void>;
   /** An entry that was answered in the acknowledgement. */
   answered(actor: Actor, operation: string): void;
+  /** Somebody who is not listened to. */
+  refused(actor: Actor, operation: string): void;
 }
 
 const ACTIONS = new Map(ACTION_ROWS.map((row) => [row.actionId, row]));
@@ -78,7 +80,7 @@ async function onCommand(
   const actor = { userId: command.user_id, teamId: command.team_id };
   if (!allowed(actor, deps)) {
     await ack(ephemeral(notice(OTHER_TEAM)));
-    return deps.answered(actor, 'other team');
+    return deps.refused(actor, 'command');
   }
   const found = findCommand(command.text, deps.handlers);
   if ('answer' in found) {
@@ -123,7 +125,7 @@ async function onSubmission(
   if (!row || !submitted) {
     const sentence = allowed(actor, deps) ? TOO_OLD : OTHER_TEAM;
     await ack({ response_action: 'update', view: noticeModal(view.title.text, sentence) });
-    return deps.answered(actor, 'refused submission');
+    return deps.refused(actor, view.callback_id);
   }
   if ('errors' in submitted) {
     await ack({ response_action: 'errors', errors: submitted.errors });

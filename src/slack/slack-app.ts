@@ -67,7 +67,9 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       return inFlight.track(runGuarded(entry, request, guards));
     },
     answered: ({ userId, teamId }, operation) =>
-      log.info({ requestId: newId(), user: userId, team: teamId, operation }, 'answered'),
+      log.debug({ user: userId, team: teamId, operation }, 'answered'),
+    refused: ({ userId, teamId }, operation) =>
+      log.warn({ requestId: newId(), user: userId, team: teamId, operation }, 'refused'),
   });
 
   return {

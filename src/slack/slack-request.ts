@@ -8,6 +8,7 @@ export interface Actor {
 
 /** What a handler may log. Never a token, a secret or a `response_url`. */
 export interface Log {
+  debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
