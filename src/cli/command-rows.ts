@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 /** A command by name. `load` imports it, so that a command costs nothing until it is asked for. */
-export interface CommandRow {
+interface CommandRow {
   name: string;
   summary: string;
   load(): Promise<Command>;

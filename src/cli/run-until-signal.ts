@@ -1,11 +1,11 @@
 /** What can be started and stopped. */
-export interface Runnable {
+interface Runnable {
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** The part of Node's `process` that is used here. */
-export interface SignalSource {
+interface SignalSource {
   on(signal: 'SIGTERM' | 'SIGINT', listener: (signal: NodeJS.Signals) => void): unknown;
   exit(code: number): void;
 }

@@ -15,7 +15,7 @@ export interface Config {
   teams?: string[];
 }
 
-export interface SlackConfig {
+interface SlackConfig {
   botToken: string;
   /** Always there when `appToken` is not. */
   signingSecret?: string;
@@ -37,16 +37,16 @@ export interface Target {
 }
 
 /** Slack channel ids. */
-export interface Channels {
+interface Channels {
   approvals?: string;
   digest?: string;
   warnings: string;
 }
 
 /** A Slack user id, user-group id, or `everyone`. */
-export type Grant = string;
+type Grant = string;
 
-export interface Permissions {
+interface Permissions {
   view: Grant[];
   operate: Grant[];
   approve: Grant[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the reference says of a key. */
-export interface KeyDocs {
+interface KeyDocs {
   /** What it is for: one or two sentences. */
   doc: string;
   /** Goes on from "should be": a shape and an example. */

@@ -9,7 +9,7 @@ import { runChecks } from './run-checks.ts';
 import { slackSection } from './slack-section.ts';
 import { targetSections } from './target-sections.ts';
 
-export interface ExamineDeps {
+interface ExamineDeps {
   /** Throws a `ConfigError`. */
   loadConfig(): Config;
   createSlackProbe(options: { botToken: string; apiUrl: string }): SlackProbe;

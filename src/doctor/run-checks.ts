@@ -1,7 +1,7 @@
 import type { Check, Result, Section } from './check.ts';
 
 /** Hears of every heading and of every result as it comes. */
-export interface Listener {
+interface Listener {
   section(title: string): void;
   result(title: string, result: Result): void;
 }

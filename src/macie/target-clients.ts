@@ -13,7 +13,7 @@ export interface TargetClients {
 }
 
 /** In milliseconds. */
-export interface Timeouts {
+interface Timeouts {
   connection: number;
   /** From the start of a request to its whole answer. */
   request: number;
@@ -53,7 +53,7 @@ export async function createTargetClients(
 }
 
 /** Credentials of the target's role; undefined for the SDK's default chain. */
-export async function roleCredentials({
+async function roleCredentials({
   roleArn,
   externalId,
   region,
@@ -67,6 +67,6 @@ export async function roleCredentials({
 }
 
 /** `requestTimeout` alone would only warn. */
-export function toRequestHandler({ connection, request }: Timeouts) {
+function toRequestHandler({ connection, request }: Timeouts) {
   return { connectionTimeout: connection, requestTimeout: request, throwOnRequestTimeout: true };
 }

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 const MAIN = resolve('src/main.ts');
 
 /** How a run of the command line ended. */
-export interface Ended {
+interface Ended {
   code: number | null;
   stdout: string;
   stderr: string;

@@ -3,7 +3,7 @@ import { createSimClock } from '../../src/sandbox/sim-clock.ts';
 import { acceptNodeErrors } from './accept-node-errors.ts';
 
 /** A call as the simulated AWS recorded it. */
-export interface Call {
+interface Call {
   operation: string;
   account?: string;
   region?: string;
@@ -12,7 +12,7 @@ export interface Call {
   status: number;
 }
 
-export interface Fault {
+interface Fault {
   operation: string;
   kind: string;
   count?: number;
