@@ -12,7 +12,7 @@ function message(after: number, more: Partial<SimMessage> = {}): SimMessage {
   return { ts: `${noon + after}.000100`, channel: 'C1', user: 'U1', text: '', blocks: [], ...more };
 }
 
-test('a message soon after another of its author goes without the name', () => {
+test('a public message soon after another of its author goes without the name', () => {
   const list = [
     message(0),
     message(60),

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /** A browser that needs nothing of the machine but glibc. */
-export interface UnpackedChromium {
+interface UnpackedChromium {
   executablePath: string;
   env: Record<string, string>;
 }
@@ -17,7 +17,7 @@ export interface UnpackedChromium {
  * It is kept beside other temporary files; two test files at once do no harm to each other.
  */
 export async function unpackChromium(): Promise<UnpackedChromium> {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
   const { version } = await readManifest(entry);
   const directory = join(tmpdir(), `macie-chatops-chromium-${version}-${process.getuid?.() ?? 0}`);
   if (!existsSync(directory)) await unpackInto(directory, entry);

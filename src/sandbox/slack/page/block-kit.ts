@@ -20,7 +20,7 @@ export interface Option {
   url?: string;
 }
 
-export interface OptionGroup {
+interface OptionGroup {
   label: TextObject;
   options: Option[];
 }

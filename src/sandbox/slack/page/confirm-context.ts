@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Confirm } from './block-kit.ts';
 
 /** Asks the person; true when they agree. */
-export type AskConfirm = (confirm: Confirm) => Promise<boolean>;
+type AskConfirm = (confirm: Confirm) => Promise<boolean>;
 
 export const ConfirmContext = createContext<AskConfirm>(() => Promise.resolve(true));
 

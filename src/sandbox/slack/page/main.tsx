@@ -6,6 +6,7 @@ import './styles/shell.css';
 import './styles/message.css';
 import './styles/blocks.css';
 import './styles/inputs.css';
+import './styles/menus.css';
 import './styles/modal.css';
 import { App } from './app.tsx';
 

@@ -4,7 +4,7 @@ import type { SimState } from '../control-protocol.ts';
 
 const RECONNECT_MS = 1_000;
 
-export interface LiveState {
+interface LiveState {
   /** What the person sees; absent until it has come, and the last person's until the next one's has. */
   state?: SimState;
   isConnected: boolean;

@@ -4,7 +4,7 @@ import type { SimState, SimUser } from '../control-protocol.ts';
 import type { Reader } from './text/slack-date.ts';
 
 /** What every part of the page knows: the workspace as the acting person sees it. */
-export interface WorkspaceView {
+interface WorkspaceView {
   state: SimState;
   reader: Reader;
   person(id: string): SimUser | undefined;

@@ -9,7 +9,7 @@ export interface Cell {
   elements?: RichTextPart[];
 }
 
-export interface ColumnSetting {
+interface ColumnSetting {
   align?: 'left' | 'center' | 'right';
 }
 

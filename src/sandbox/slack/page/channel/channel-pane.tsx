@@ -14,7 +14,7 @@ interface PaneProps {
   onThread(ts: string | undefined): void;
 }
 
-export function channelTitle({ kind, name }: SimChannel): string {
+function channelTitle({ kind, name }: SimChannel): string {
   return kind === 'im' ? name : `#${name}`;
 }
 

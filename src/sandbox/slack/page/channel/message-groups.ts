@@ -4,7 +4,7 @@ import { dayKey } from '../text/slack-date.ts';
 const SAME_BREATH_S = 300;
 
 /** A message with how it stands in the list. */
-export interface ListedMessage {
+interface ListedMessage {
   message: SimMessage;
   /** First of its day. */
   startsDay: boolean;
@@ -33,7 +33,6 @@ export function listMessages(messages: SimMessage[], tz: string): ListedMessage[
 }
 
 function follows(before: SimMessage | undefined, message: SimMessage): boolean {
-  if (!before || before.replyCount) return false;
-  const isSame = before.user === message.user && before.ephemeralFor === message.ephemeralFor;
-  return isSame && Number(message.ts) - Number(before.ts) < SAME_BREATH_S;
+  if (!before || before.replyCount || message.ephemeralFor || before.ephemeralFor) return false;
+  return before.user === message.user && Number(message.ts) - Number(before.ts) < SAME_BREATH_S;
 }

@@ -13,7 +13,7 @@ function newest(state: SimState, channel: string): number {
 }
 
 /** Channels in which something new has come while the acting person looked elsewhere. */
-export function unreadChannels(state: SimState, seen: Seen, since: number): Set<string> {
+function unreadChannels(state: SimState, seen: Seen, since: number): Set<string> {
   const unread = state.channels.filter(({ id }) => {
     const last = state.messages[id]?.findLast(({ user }) => user !== state.me.id);
     return Number(last?.ts ?? 0) > (seen[seenKey(state.me.id, id)] ?? since);

@@ -1,9 +1,7 @@
 import type { Inline } from './inline.ts';
 import { parseToken } from './mrkdwn-token.ts';
 
-export type Paragraph =
-  | { kind: 'lines' | 'quote'; children: Inline[] }
-  | { kind: 'pre'; text: string };
+type Paragraph = { kind: 'lines' | 'quote'; children: Inline[] } | { kind: 'pre'; text: string };
 
 const STYLES = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 const BARE_URL = /^https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)'"\]]/;
