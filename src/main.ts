@@ -10,7 +10,8 @@ if (Number.parseInt(version, 10) < OLDEST_NODE) {
   process.exitCode = 1;
 } else {
   const { enableCompileCache } = await import('node:module');
-  enableCompileCache();
+  // Beside the code and its owner's, not in a folder for everybody: what is cached is run.
+  enableCompileCache(new URL('../node_modules/.cache/macie-chatops', import.meta.url).pathname);
   const { runCli } = await import('./cli/run-cli.ts');
   process.exitCode = await runCli(process.argv.slice(2));
 }

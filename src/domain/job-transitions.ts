@@ -13,6 +13,7 @@ const LEGAL_ACTIONS: Record<JobStatus, readonly JobAction[]> = {
   USER_PAUSED: ['resume', 'cancel'],
   COMPLETE: [],
   CANCELLED: [],
+  UNKNOWN: [],
 };
 
 /** What Macie accepts for a job in this status, in the order in which it is offered. */
@@ -57,6 +58,8 @@ export function whyNotLegal(action: JobAction, status: JobStatus, type: JobType)
         "Macie paused this job at the account's quota. It resumes by itself, next month or when " +
         'the quota is raised.'
       );
+    case 'UNKNOWN':
+      return 'This version of the bot does not know the status of the job. Use the console.';
     default:
       return type === 'SCHEDULED' && status === 'IDLE'
         ? `The job waits for its next scheduled run; there is nothing to ${action}.`

@@ -7,6 +7,7 @@ const STATUS_WORDS: Record<JobStatus, string> = {
   USER_PAUSED: 'Paused',
   COMPLETE: 'Complete',
   CANCELLED: 'Cancelled',
+  UNKNOWN: 'Unknown',
 };
 
 /** A status in one or two words. */
@@ -38,6 +39,8 @@ export function statusMeaning(job: JobSummary): string {
       return 'Macie has scanned everything that the job names.';
     case 'CANCELLED':
       return 'It was cancelled, or was paused and not resumed within 30 days. This is permanent.';
+    case 'UNKNOWN':
+      return 'Macie reports a status that this version of the bot does not know; see the console.';
   }
 }
 

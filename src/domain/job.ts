@@ -7,6 +7,8 @@ export const JOB_STATUSES = [
   'USER_PAUSED',
   'COMPLETE',
   'CANCELLED',
+  /** The bot's own word for a status that Macie adds one day. */
+  'UNKNOWN',
 ] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 

@@ -5,12 +5,13 @@ import type {
   S3BucketDefinitionForJob,
 } from '@aws-sdk/client-macie2';
 
-import type {
-  BucketDefinition,
-  Job,
-  JobRef,
-  JobSummary,
-  ScheduleFrequency,
+import {
+  type BucketDefinition,
+  JOB_STATUSES,
+  type Job,
+  type JobRef,
+  type JobSummary,
+  type ScheduleFrequency,
 } from '../domain/job.ts';
 import { toBucketCriteria, toScoping } from './to-conditions.ts';
 
@@ -50,9 +51,8 @@ function toSummary(job: MacieJobSummary, ref: JobRef): JobSummary {
   return {
     ref,
     name: job.name ?? ref.jobId,
-    // A status or type that Macie adds one day passes as it is: the domain shows it by its own name.
-    status: job.jobStatus as JobSummary['status'],
-    type: job.jobType as JobSummary['type'],
+    status: JOB_STATUSES.find((status) => status === job.jobStatus) ?? 'UNKNOWN',
+    type: job.jobType === 'ONE_TIME' ? 'ONE_TIME' : 'SCHEDULED',
     createdAt: job.createdAt ?? new Date(0),
     userPausedDetails: job.userPausedDetails && { ...job.userPausedDetails },
     lastRunHadErrors: job.lastRunErrorStatus?.code === 'ERROR',

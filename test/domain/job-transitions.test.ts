@@ -19,6 +19,7 @@ const TABLE: Record<JobStatus, Record<JobAction, boolean>> = {
   USER_PAUSED: { pause: false, resume: true, cancel: true },
   COMPLETE: { pause: false, resume: false, cancel: false },
   CANCELLED: { pause: false, resume: false, cancel: false },
+  UNKNOWN: { pause: false, resume: false, cancel: false },
 };
 
 const EVERY_CASE = JOB_STATUSES.flatMap((status) =>

@@ -1,6 +1,5 @@
 import { startSimulatedMacie } from '../../src/sandbox/macie/simulated-macie.ts';
 import { createSimClock } from '../../src/sandbox/sim-clock.ts';
-import { acceptNodeErrors } from './accept-node-errors.ts';
 
 /** A call as the simulated AWS recorded it. */
 interface Call {
@@ -35,7 +34,6 @@ export const TARGETS = [
 
 /** Starts it, and leads the SDK there through the documented environment variables. */
 export async function startSimulatedAws() {
-  acceptNodeErrors();
   const simulated = await startSimulatedMacie({ port: 0, clock: createSimClock(), seed: 1 });
   Object.assign(process.env, awsEnvironment(simulated.url));
   const control = async (path: string, body?: unknown): Promise<unknown> => {

@@ -129,7 +129,7 @@ test('a job without an id is left out of a page', () => {
   expect(jobs.map(({ ref }) => ref)).toEqual([{ ...WHERE, jobId: 'b2' }]);
 });
 
-test('a status that Macie adds one day passes as it is', () => {
+test('a status that Macie adds one day is unknown, and offers nothing', () => {
   const response: object = { jobStatus: 'SLEEPING', jobType: 'HOURLY' };
-  expect(toJob(response, REF)).toMatchObject({ status: 'SLEEPING', type: 'HOURLY' });
+  expect(toJob(response, REF)).toMatchObject({ status: 'UNKNOWN', type: 'SCHEDULED' });
 });

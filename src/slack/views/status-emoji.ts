@@ -7,6 +7,7 @@ const EMOJI: Record<JobStatus, string> = {
   USER_PAUSED: '🟡',
   COMPLETE: '🟢',
   CANCELLED: '⚫',
+  UNKNOWN: '❔',
 };
 
 /** The colour of a status. */

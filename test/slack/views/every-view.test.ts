@@ -1,0 +1,128 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { BotError, type BotErrorCode } from '../../../src/domain/bot-error.ts';
+import type { SourceFailure } from '../../../src/domain/job-list.ts';
+import { NEWEST_FIRST } from '../../../src/domain/job-query.ts';
+import { JOB_ACTIONS } from '../../../src/domain/job-transitions.ts';
+import { checkMessageBlocks } from '../../../src/sandbox/slack/block-kit/check-message.ts';
+import { checkView } from '../../../src/sandbox/slack/block-kit/check-view.ts';
+import { changeMetadata } from '../../../src/slack/ids.ts';
+import { LIMITS, REASON_LENGTH } from '../../../src/slack/limits.ts';
+import type { Message } from '../../../src/slack/views/blocks.ts';
+import { confirmModal, loadingModal, refusedModal } from '../../../src/slack/views/change-modal.ts';
+import { outcomeNote, renderChangeReport } from '../../../src/slack/views/change-report.ts';
+import { renderJobCard } from '../../../src/slack/views/job-card.ts';
+import {
+  choiceModal,
+  renderJobChoice,
+  renderNotFound,
+} from '../../../src/slack/views/job-choice.ts';
+import { renderJobList } from '../../../src/slack/views/job-list.ts';
+import { anyJob, hostileText } from '../../support/arbitrary-job.ts';
+import { PAYMENTS } from '../../support/job-fixtures.ts';
+
+const nameTarget = () => 'production';
+const action = fc.constantFrom(...JOB_ACTIONS);
+const failures: SourceFailure[] = (
+  ['access-denied', 'macie-not-enabled', 'throttled', 'unreachable'] satisfies BotErrorCode[]
+).map((code) => ({ where: PAYMENTS, error: new BotError(code, 'x') }));
+
+// What the bot itself writes as markup: moments, people and channels by their ids.
+const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>|<[@#][A-Z0-9]+>/g;
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'private_metadata' || key === 'initial_value' ? [] : stringsOf(inner),
+  );
+}
+
+/** Slack takes it, and nothing from outside is markup in it. */
+function expectHarmless(message: Message): void {
+  expect(checkMessageBlocks(message.blocks)).toEqual([]);
+  expect(message.text).not.toBe('');
+  expect(message.text.length).toBeLessThanOrEqual(LIMITS.messageText);
+  expectNoForeignMarkup(message);
+}
+
+function expectNoForeignMarkup(value: unknown): void {
+  for (const text of stringsOf(value)) {
+    expect(text.replace(OWN_MARKUP, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|region=)/);
+  }
+}
+
+function property<T>(arbitrary: fc.Arbitrary<T>, check: (value: T) => void): void {
+  fc.assert(fc.property(arbitrary, check), { numRuns: 60 });
+}
+
+describe('whatever a job is called, Slack takes it and nothing in it is markup:', () => {
+  test('the card', () => {
+    property(anyJob, (job) => expectHarmless(renderJobCard(job, 'production', 'A note.')));
+  });
+
+  test('the list', () => {
+    property(fc.array(anyJob, { maxLength: 10 }), (jobs) => {
+      const page = { listId: 'a', pageNumber: 2, query: NEWEST_FIRST, jobs, failures, next: [] };
+      expectHarmless(renderJobList(page, nameTarget));
+    });
+  });
+
+  test('the choice of jobs, as a message and as a modal', () => {
+    property(fc.array(anyJob, { minLength: 2, maxLength: 100 }), (jobs) => {
+      const found = { kind: 'several' as const, jobs, more: true, failures };
+      expectHarmless(renderJobChoice(found, nameTarget));
+      const modal = choiceModal('Pause a job', found, nameTarget, 'x');
+      expect(checkView(modal)).toEqual([]);
+      expectNoForeignMarkup(modal);
+    });
+  });
+
+  test('nothing found', () => {
+    property(fc.tuple(hostileText, fc.array(hostileText, { maxLength: 5 })), ([asked, nearest]) => {
+      expectHarmless(renderNotFound({ kind: 'none', nearest, failures }, asked));
+    });
+  });
+
+  test('the confirmation, whatever reason was typed', () => {
+    const reason = fc.string({ unit: 'grapheme', maxLength: REASON_LENGTH });
+    property(fc.tuple(anyJob, action, reason), ([job, one, typed]) => {
+      const short = typed.slice(0, REASON_LENGTH);
+      const change = {
+        action: one,
+        reason: short,
+        fromCard: true,
+        responseUrl: 'https://x.example',
+      };
+      const modal = confirmModal(job, 'production', change);
+      expect(checkView(modal)).toEqual([]);
+      expectNoForeignMarkup(modal);
+      expect(changeMetadata.read(modal.private_metadata ?? '')).toMatchObject({
+        seen: { status: job.status, ref: job.ref },
+      });
+    });
+  });
+
+  test('the public line', () => {
+    property(fc.tuple(anyJob, anyJob, action, hostileText), ([before, job, one, reason]) => {
+      for (const outcome of [
+        { kind: 'done' as const, before, job, answerLost: false },
+        { kind: 'accepted' as const, before, job },
+        { kind: 'unknown' as const, before },
+      ]) {
+        const report = { action: one, outcome, userId: 'U0OMAR0001', reason, target: 'production' };
+        expectHarmless(renderChangeReport(report));
+        expect(outcomeNote(one, outcome)).toMatch(/\S/);
+      }
+    });
+  });
+});
+
+describe('the other modals', () => {
+  test.each(JOB_ACTIONS)('of %s are as Slack wants them', (one) => {
+    expect(checkView(loadingModal(one))).toEqual([]);
+    expect(checkView(refusedModal(one, 'No <!channel>.'))).toEqual([]);
+    expectNoForeignMarkup(refusedModal(one, 'No <!channel>.'));
+  });
+});
