@@ -58,6 +58,9 @@ test('the focus stays inside, and Escape closes', async () => {
     () => !!document.activeElement?.closest('.sidebar, .channel-pane'),
   );
   expect(isOutside).toBe(false);
+  await dialog.getByRole('combobox', { name: 'Choose how often' }).press('Space');
+  await page.keyboard.press('Escape');
+  expect(await dialog.isVisible()).toBe(true);
   await dialog.getByRole('button', { name: 'Cancel' }).focus();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

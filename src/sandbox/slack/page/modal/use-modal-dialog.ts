@@ -9,11 +9,17 @@ export function useModalDialog(close: () => void) {
     return () => dialog?.close();
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || isOpenMenu(event.target)) return;
     // The browser would close the dialog by itself; what is open is for the workspace to say.
     event.preventDefault();
     event.stopPropagation();
     close();
   };
   return { ref, onKeyDown };
+}
+
+/** Escape then closes the menu alone. */
+function isOpenMenu(target: EventTarget): boolean {
+  const canTell = CSS.supports('selector(:open)');
+  return canTell && target instanceof Element && target.matches('select:open');
 }
