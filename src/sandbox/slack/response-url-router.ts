@@ -20,7 +20,7 @@ async function answer(simulation: Simulation, request: Request, response: Respon
     fault && breaksBefore(fault)
       ? { args: request.body ?? {}, error: new SlackApiError(fault.error ?? fault.kind) }
       : respond(simulation, request);
-  simulation.calls.push({
+  simulation.recordCall({
     method: 'response_url',
     args: result.args,
     at: simulation.clock.now().toISOString(),

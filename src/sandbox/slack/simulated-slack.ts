@@ -89,7 +89,7 @@ export async function startSimulatedSlack(options: SimulatedSlackOptions): Promi
     },
     async stop() {
       courier.stop();
-      sockets.close();
+      await sockets.close();
       await close(server);
     },
   };

@@ -29,8 +29,11 @@ export interface Simulation {
   triggers: Triggers;
   responseUrls: ResponseUrls;
   faults: Faults;
+  /** The newest calls of the bot, and the newest requests to it. */
   calls: ApiCall[];
   deliveries: DeliveryRecord[];
+  recordCall(call: ApiCall): void;
+  recordDelivery(delivery: DeliveryRecord): void;
   nextTs(): string;
   /** Tells those who watch that something has changed. */
   changed(): void;
@@ -38,6 +41,15 @@ export interface Simulation {
   notice(kind: SimNotice['kind'], text: string): void;
   /** Back to the seeded workspace, without faults or records. */
   reset(): void;
+}
+
+/** So many are kept, that a sandbox can run for days. */
+const RECORDS = 10_000;
+const NOTICES = 100;
+
+function keepNewest<T>(items: T[], item: T, most: number): void {
+  items.push(item);
+  if (items.length > most) items.shift();
 }
 
 export function createSimulation(clock: SimClock, settings: AppSettings): Simulation {
@@ -53,6 +65,8 @@ export function createSimulation(clock: SimClock, settings: AppSettings): Simula
     faults: createFaults(),
     calls: [],
     deliveries: [],
+    recordCall: (call) => keepNewest(simulation.calls, call, RECORDS),
+    recordDelivery: (delivery) => keepNewest(simulation.deliveries, delivery, RECORDS),
     nextTs: createTimestamps(clock),
     changed: () => {
       for (const listener of listeners) listener();
@@ -62,7 +76,8 @@ export function createSimulation(clock: SimClock, settings: AppSettings): Simula
       return () => listeners.delete(listener);
     },
     notice(kind, text) {
-      simulation.workspace.notices.push({ at: clock.now().toISOString(), kind, text });
+      const notice = { at: clock.now().toISOString(), kind, text };
+      keepNewest(simulation.workspace.notices, notice, NOTICES);
       simulation.changed();
     },
     reset() {

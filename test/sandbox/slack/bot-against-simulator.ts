@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { createSimClock } from '../../../src/sandbox/sim-clock.ts';
 import {
   type ControlClient,
@@ -17,7 +17,8 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-const silent = {
+/** A logger that says nothing, for clients whose errors are expected. */
+export const silent = {
   debug() {},
   info() {},
   warn() {},
@@ -58,4 +59,43 @@ export async function startHttpBench(
       await slack.stop();
     },
   };
+}
+
+/** A real Bolt app that connects by Socket Mode. */
+export async function startSocketBench(
+  register: (app: App) => void,
+  options: Partial<SimulatedSlackOptions> = {},
+): Promise<Bench> {
+  const slack = await startSimulatedSlack({ clock: createSimClock(), mode: 'socket', ...options });
+  const clientOptions = { slackApiUrl: slack.apiUrl };
+  const receiver = new SocketModeReceiver({
+    appToken: 'xapp-sandbox',
+    // The client waits this long before it connects again.
+    clientPingTimeout: 100,
+    installerOptions: { clientOptions },
+    logger: silent,
+  });
+  const app = new App({ token: 'xoxb-sandbox', receiver, logger: silent, clientOptions });
+  register(app);
+  await app.start();
+  return {
+    slack,
+    app,
+    control: createControlClient(slack.url),
+    async stop() {
+      await app.stop();
+      await slack.stop();
+    },
+  };
+}
+
+/** The error code, or what else went wrong, of a Web API call. */
+export async function errorOf(call: Promise<unknown>): Promise<unknown> {
+  try {
+    await call;
+    return undefined;
+  } catch (error) {
+    const { data, code } = error as { data?: { error?: string }; code?: string };
+    return data?.error ?? code ?? error;
+  }
 }

@@ -64,6 +64,9 @@ export function createControlRouter(
     take(schemas.socketSchema, (input) => useSockets(sockets, input)),
   );
   addSwitches(router, simulation);
+  router.use(({ method, originalUrl }, response) => {
+    response.status(404).json({ error: `There is no ${method} ${originalUrl}.` });
+  });
   router.use(answerError);
   return router;
 }

@@ -25,7 +25,7 @@ export function createCourier(simulation: Simulation, transport: () => Transport
       at: simulation.clock.now().toISOString(),
       payload: outgoing.payload,
     };
-    simulation.deliveries.push(record);
+    simulation.recordDelivery(record);
     const { delivery, request } = await timed(() => transport().send(outgoing));
     record.delivery = delivery;
     record.request = request;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -7,6 +8,7 @@ import { APP_ID } from '../workspace-seed.ts';
 import type { Outgoing, RawAck, Transport } from './transport.ts';
 
 const PING_INTERVAL_MS = 10_000;
+const GOODBYE_MS = 300;
 /** Slack allows no more for one app. */
 const MAXIMUM_CONNECTIONS = 10;
 
@@ -15,7 +17,8 @@ export interface SocketTransport extends Transport {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   connections(): number;
   disconnect(how: 'refresh' | 'drop'): void;
-  close(): void;
+  /** Says goodbye to every client, and waits a moment for theirs. */
+  close(): Promise<void>;
 }
 
 type Settle = (ack: RawAck) => void;
@@ -51,12 +54,19 @@ export function createSocketTransport(): SocketTransport {
         else sendJson(socket, { type: 'disconnect', reason: 'refresh_requested' });
       }
     },
-    close() {
+    async close() {
       clearInterval(pings);
-      for (const socket of server.clients) socket.terminate();
+      await Promise.all([...server.clients].map(sayGoodbye));
       server.close();
     },
   };
+}
+
+/** A client that is cut off without a close frame waits half a minute for it. */
+async function sayGoodbye(socket: WebSocket): Promise<void> {
+  socket.close(1000);
+  await once(socket, 'close', { signal: AbortSignal.timeout(GOODBYE_MS) }).catch(() => undefined);
+  socket.terminate();
 }
 
 function sendJson(socket: WebSocket, message: Record<string, unknown>): void {

@@ -30,21 +30,34 @@ export interface RawCall {
 export interface CallResult {
   args: Arguments;
   body: { ok: boolean; error?: string } & Record<string, unknown>;
+  /** What the token may, and what the method asks for; absent without a good token. */
+  scopes?: { provided: string[]; accepted: string[] };
 }
 
 /** Answers one call of the Web API. */
 export function callMethod(simulation: Simulation, call: RawCall): CallResult {
+  const method = METHODS.get(call.method);
+  const scopes = scopesOf(simulation, method, call.token);
   let args: Arguments = call.raw;
   try {
     args = parseArguments(call.raw);
-    const method = METHODS.get(call.method);
     if (!method) throw new SlackApiError('unknown_method', { req_method: call.method });
     authorize(simulation, method, call.token);
-    return { args, body: { ok: true, ...method.run(simulation, args) } };
+    return { args, scopes, body: { ok: true, ...method.run(simulation, args) } };
   } catch (error) {
     if (!(error instanceof SlackApiError)) throw error;
-    return { args, body: { ok: false, error: error.code, ...error.extra } };
+    return { args, scopes, body: { ok: false, error: error.code, ...error.extra } };
   }
+}
+
+function scopesOf(
+  { settings }: Simulation,
+  method: ApiMethod | undefined,
+  token: string | undefined,
+): CallResult['scopes'] {
+  if (token === settings.appToken) return { provided: ['connections:write'], accepted: [] };
+  if (token !== settings.botToken) return undefined;
+  return { provided: settings.scopes, accepted: method?.scopes ?? [] };
 }
 
 function authorize(simulation: Simulation, method: ApiMethod, token: string | undefined): void {

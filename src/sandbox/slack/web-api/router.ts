@@ -35,7 +35,10 @@ async function answer(simulation: Simulation, request: Request, response: Respon
   simulation.changed();
   if (fault) await answerWithFault(response, fault);
   if (response.destroyed || response.writableEnded) return;
-  response.set('x-oauth-scopes', simulation.settings.scopes.join(','));
+  if (result.scopes) {
+    response.set('x-oauth-scopes', result.scopes.provided.join(','));
+    response.set('x-accepted-oauth-scopes', result.scopes.accepted.join(','));
+  }
   response.json(result.body);
 }
 
@@ -57,7 +60,7 @@ function record(simulation: Simulation, call: RawCall, result: CallResult, fault
   const { ok, error } = result.body;
   const status = fault?.kind === 'rate_limited' ? 429 : fault?.kind === 'server_error' ? 500 : 200;
   const isDropped = fault?.kind === 'drop_before' || fault?.kind === 'drop_after';
-  simulation.calls.push({
+  simulation.recordCall({
     method: call.method,
     args: result.args,
     at: simulation.clock.now().toISOString(),

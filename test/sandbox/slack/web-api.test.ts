@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type UsersListResponse, WebClient } from '@slack/web-api';
+import { createSimClock } from '../../../src/sandbox/sim-clock.ts';
+import {
+  type ControlClient,
+  createControlClient,
+} from '../../../src/sandbox/slack/control-client.ts';
+import {
+  type SimulatedSlack,
+  startSimulatedSlack,
+} from '../../../src/sandbox/slack/simulated-slack.ts';
+import {
+  BOT_ID,
+  BOT_USER_ID,
+  CHANNELS,
+  DIRECT_MESSAGES,
+  PARTNER_TEAM_ID,
+  USER_GROUPS,
+  USERS,
+} from '../../../src/sandbox/slack/workspace-seed.ts';
+import { errorOf, silent } from './bot-against-simulator.ts';
+
+const SECURITY = CHANNELS.security;
+let slack: SimulatedSlack;
+let control: ControlClient;
+let client: WebClient;
+
+const connect = (token?: string) =>
+  new WebClient(token, {
+    slackApiUrl: slack.apiUrl,
+    retryConfig: { retries: 0 },
+    logger: silent,
+  });
+
+beforeAll(async () => {
+  slack = await startSimulatedSlack({ clock: createSimClock() });
+  control = createControlClient(slack.url);
+  client = connect('xoxb-sandbox');
+});
+beforeEach(() => control.reset());
+afterAll(() => slack.stop());
+
+describe('who calls', () => {
+  test('auth.test says who the bot is and which scopes it has', async () => {
+    const result = await client.auth.test();
+    expect(result).toMatchObject({
+      ok: true,
+      team_id: 'T0ACME001',
+      user_id: BOT_USER_ID,
+      bot_id: BOT_ID,
+      team: 'Acme Security',
+      user: 'macie',
+    });
+    expect(result.response_metadata?.scopes).toContain('chat:write');
+  });
+
+  test('without a token, with a wrong one and with one of the wrong kind', async () => {
+    expect(await errorOf(connect().auth.test())).toBe('not_authed');
+    expect(await errorOf(connect('xoxb-other').auth.test())).toBe('invalid_auth');
+    expect(await errorOf(connect('xapp-sandbox').auth.test())).toBe('not_allowed_token_type');
+  });
+
+  test('a missing scope is named', async () => {
+    await control.workspace({ scopes: ['chat:write'] });
+    const error = await client.users.info({ user: USERS.vera }).catch((one) => one);
+    expect(error.data).toMatchObject({
+      error: 'missing_scope',
+      needed: 'users:read',
+      provided: 'chat:write',
+    });
+  });
+
+  test('a method that there is not', async () => {
+    expect(await errorOf(client.apiCall('chat.shout'))).toBe('unknown_method');
+  });
+});
+
+describe('posting', () => {
+  test('goes to channels, direct messages and threads', async () => {
+    const first = await client.chat.postMessage({ channel: SECURITY, text: 'Top' });
+    await client.chat.postMessage({ channel: SECURITY, text: 'Reply', thread_ts: first.ts });
+    const direct = await client.chat.postMessage({ channel: USERS.vera, text: 'For you' });
+    expect(direct.channel).toBe(DIRECT_MESSAGES.vera);
+    const { messages } = await control.state(USERS.vera);
+    expect(messages[SECURITY]).toMatchObject([
+      { text: 'Top', ts: first.ts, replyCount: 1 },
+      { text: 'Reply', threadTs: first.ts },
+    ]);
+    expect(messages[DIRECT_MESSAGES.vera]).toMatchObject([{ text: 'For you' }]);
+  });
+
+  test('is refused where the bot may not post', async () => {
+    const post = (channel: string) => errorOf(client.chat.postMessage({ channel, text: 'a' }));
+    expect(await post(CHANNELS.random)).toBe('not_in_channel');
+    expect(await post('C0NOWHERE0')).toBe('channel_not_found');
+    await control.workspace({ channels: [{ id: SECURITY, isArchived: true }] });
+    expect(await post(SECURITY)).toBe('is_archived');
+    await control.workspace({
+      channels: [{ id: CHANNELS.digest, isPrivate: true, botIsMember: false }],
+    });
+    expect(await post(CHANNELS.digest)).toBe('channel_not_found');
+  });
+
+  test('needs something to say, and blocks that Slack takes', async () => {
+    expect(await errorOf(client.chat.postMessage({ channel: SECURITY, text: '' }))).toBe('no_text');
+    const blocks = [{ type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151) } }];
+    const error = await client.chat
+      .postMessage({ channel: SECURITY, text: 'a', blocks })
+      .catch((one) => one);
+    expect(error.data).toMatchObject({
+      error: 'invalid_blocks',
+      errors: ['must be less than 151 characters [json-pointer:/blocks/0/text/text]'],
+      response_metadata: {
+        messages: ['[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]'],
+      },
+    });
+    const { notices } = await control.state(USERS.vera);
+    expect(notices.at(-1)).toMatchObject({ kind: 'refused' });
+    expect(notices.at(-1)?.text).toContain('/blocks/0/text/text');
+  });
+
+  test('cuts a text at 40,000 characters, and gives ids to blocks without', async () => {
+    const blocks = [
+      {
+        type: 'actions',
+        elements: [{ type: 'button', text: { type: 'plain_text', text: 'Go' } }],
+      },
+    ];
+    const text = 'x'.repeat(40_001);
+    const { message } = await client.chat.postMessage({ channel: SECURITY, text, blocks });
+    expect(message?.text).toHaveLength(40_000);
+    expect(message?.blocks?.[0]).toMatchObject({
+      block_id: expect.any(String),
+      elements: [{ action_id: expect.any(String) }],
+    });
+  });
+
+  test('ephemerally reaches one member', async () => {
+    const to = (user: string) =>
+      client.chat.postEphemeral({ channel: SECURITY, user, text: 'Only you' });
+    const { message_ts: ts } = await to(USERS.vera);
+    expect((await control.state(USERS.vera)).messages[SECURITY]).toHaveLength(1);
+    expect((await control.state(USERS.omar)).messages[SECURITY]).toHaveLength(0);
+    expect(await errorOf(to(USERS.pat))).toBe('user_not_in_channel');
+    const update = client.chat.update({ channel: SECURITY, ts: ts ?? '', text: 'Changed' });
+    expect(await errorOf(update)).toBe('message_not_found');
+    const { messages } = await client.conversations.history({ channel: SECURITY });
+    expect(messages).toEqual([]);
+  });
+});
+
+describe('changing messages', () => {
+  const blocks = [{ type: 'divider' }];
+  const post = async () =>
+    (await client.chat.postMessage({ channel: SECURITY, text: 'a', blocks })).ts ?? '';
+
+  test('a text alone takes the blocks away, blocks alone do not mark it as edited', async () => {
+    const ts = await post();
+    await client.chat.update({ channel: SECURITY, ts, text: 'b', blocks });
+    expect((await control.state(USERS.vera)).messages[SECURITY]?.[0]?.edited).toBeUndefined();
+    await client.chat.update({ channel: SECURITY, ts, text: 'c' });
+    const { messages } = await control.state(USERS.vera);
+    expect(messages[SECURITY]).toMatchObject([{ ts, text: 'c', blocks: [], edited: true }]);
+  });
+
+  test('only one’s own, and only what exists', async () => {
+    const { ts } = await control.message({ user: USERS.vera, channel: SECURITY, text: 'mine' });
+    expect(await errorOf(client.chat.update({ channel: SECURITY, ts, text: 'x' }))).toBe(
+      'cant_update_message',
+    );
+    expect(await errorOf(client.chat.delete({ channel: SECURITY, ts }))).toBe(
+      'cant_delete_message',
+    );
+    const missing = client.chat.update({ channel: SECURITY, ts: '1.000000', text: 'x' });
+    expect(await errorOf(missing)).toBe('message_not_found');
+  });
+
+  test('a text of more than 4,000 characters is too long for an update', async () => {
+    const ts = await post();
+    const update = client.chat.update({ channel: SECURITY, ts, text: 'x'.repeat(4_001) });
+    expect(await errorOf(update)).toBe('msg_too_long');
+  });
+
+  test('deleted messages are gone, permalinks lead to the page', async () => {
+    const ts = await post();
+    const { permalink } = await client.chat.getPermalink({ channel: SECURITY, message_ts: ts });
+    const response = await fetch(permalink ?? '', { redirect: 'manual' });
+    expect(response.headers.get('location')).toBe(`/?channel=${SECURITY}&ts=${ts}`);
+    await client.chat.delete({ channel: SECURITY, ts });
+    expect((await control.state(USERS.vera)).messages[SECURITY]).toEqual([]);
+  });
+});
+
+describe('reading conversations', () => {
+  test('history comes newest first, in pages, with metadata when asked', async () => {
+    const metadata = { event_type: 'outbox', event_payload: { key: 'row-7' } };
+    await client.chat.postMessage({ channel: SECURITY, text: 'kept', metadata });
+    for (const text of ['b', 'c', 'd', 'e']) {
+      await client.chat.postMessage({ channel: SECURITY, text });
+    }
+    const texts: (string | undefined)[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await client.conversations.history({ channel: SECURITY, limit: 2, cursor });
+      texts.push(...(page.messages ?? []).map(({ text }) => text));
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+    expect(texts).toEqual(['e', 'd', 'c', 'b', 'kept']);
+
+    const read = async (include: boolean) => {
+      const options = { channel: SECURITY, include_all_metadata: include };
+      return (await client.conversations.history(options)).messages?.at(-1)?.metadata;
+    };
+    expect(await read(false)).toBeUndefined();
+    expect(await read(true)).toEqual(metadata);
+  });
+
+  test('within times, and threads apart', async () => {
+    const { ts: first = '' } = await client.chat.postMessage({ channel: SECURITY, text: 'a' });
+    await client.chat.postMessage({ channel: SECURITY, text: 'in thread', thread_ts: first });
+    await client.chat.postMessage({ channel: SECURITY, text: 'b' });
+    const later = await client.conversations.history({ channel: SECURITY, oldest: first });
+    expect(later.messages?.map(({ text }) => text)).toEqual(['b']);
+    const thread = await client.conversations.replies({ channel: SECURITY, ts: first });
+    expect(thread.messages?.map(({ text }) => text)).toEqual(['a', 'in thread']);
+    const missing = client.conversations.replies({ channel: SECURITY, ts: '1.000000' });
+    expect(await errorOf(missing)).toBe('thread_not_found');
+  });
+
+  test('needs membership, the right scope and a good cursor', async () => {
+    const read = (channel: string, cursor?: string) =>
+      errorOf(client.conversations.history({ channel, cursor }));
+    expect(await read(CHANNELS.random)).toBe('not_in_channel');
+    expect(await read(SECURITY, 'nonsense')).toBe('invalid_cursor');
+    await control.workspace({ scopes: ['im:history'] });
+    expect(await read(SECURITY)).toBe('missing_scope');
+    expect(await read(DIRECT_MESSAGES.vera)).toBeUndefined();
+  });
+
+  test('info, list, members and open', async () => {
+    const info = async (channel: string) => (await client.conversations.info({ channel })).channel;
+    expect(await info(CHANNELS.random)).toMatchObject({ name: 'random', is_member: false });
+    expect(await info(CHANNELS.partnerShared)).toMatchObject({ is_ext_shared: true });
+    expect(await info(DIRECT_MESSAGES.ada)).toMatchObject({ is_im: true, user: USERS.ada });
+    const { channels } = await client.conversations.list({ types: 'public_channel,im' });
+    expect(channels).toHaveLength(11);
+    const { members } = await client.conversations.members({ channel: SECURITY });
+    expect(members).toContain(USERS.gus);
+    const { channel } = await client.conversations.open({ users: USERS.omar });
+    expect(channel?.id).toBe(DIRECT_MESSAGES.omar);
+    expect(await errorOf(client.conversations.open({ users: USERS.dean }))).toBe('user_disabled');
+  });
+});
+
+describe('people', () => {
+  const user = async (id: string) => (await client.users.info({ user: id })).user;
+
+  test('guests, strangers, the deactivated and the bot are told apart', async () => {
+    expect(await user(USERS.omar)).toMatchObject({
+      team_id: 'T0ACME001',
+      is_restricted: false,
+      is_bot: false,
+      deleted: false,
+    });
+    expect(await user(USERS.gus)).toMatchObject({ is_restricted: true });
+    expect(await user(USERS.pat)).toMatchObject({ team_id: PARTNER_TEAM_ID });
+    expect(await user(USERS.dean)).toMatchObject({ deleted: true });
+    expect(await user(BOT_USER_ID)).toMatchObject({ is_bot: true });
+    expect(await errorOf(user('U0NOBODY00'))).toBe('user_not_found');
+  });
+
+  test('the list has the workspace’s own members, in pages', async () => {
+    const ids: (string | undefined)[] = [];
+    for await (const page of client.paginate('users.list', { limit: 4 })) {
+      ids.push(...((page as UsersListResponse).members ?? []).map(({ id }) => id));
+    }
+    expect(ids).toHaveLength(6);
+    expect(ids).not.toContain(USERS.pat);
+  });
+
+  test('user groups and who is in them', async () => {
+    const { usergroups } = await client.usergroups.list({ include_users: true });
+    expect(usergroups).toMatchObject([
+      { id: USER_GROUPS.operators, handle: 'macie-operators', users: [USERS.omar] },
+      { id: USER_GROUPS.approvers, handle: 'macie-approvers', users: [USERS.ada] },
+    ]);
+    const users = async (usergroup: string) =>
+      (await client.usergroups.users.list({ usergroup })).users;
+    await control.workspace({ userGroups: [{ id: USER_GROUPS.operators, users: [USERS.vera] }] });
+    expect(await users(USER_GROUPS.operators)).toEqual([USERS.vera]);
+    expect(await errorOf(users('S0NOTHING0'))).toBe('no_such_subteam');
+  });
+
+  test('the team and the bot', async () => {
+    expect((await client.team.info()).team).toMatchObject({ id: 'T0ACME001' });
+    const { bot } = await client.bots.info({ bot: BOT_ID });
+    expect(bot).toMatchObject({ id: BOT_ID, user_id: BOT_USER_ID });
+  });
+});
