@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import {
   type CustomRoute,
   HTTPReceiver,
@@ -6,6 +6,8 @@ import {
   type Receiver,
   SocketModeReceiver,
 } from '@slack/bolt';
+
+import { answerHealth, HEALTH_PATHS } from './health.ts';
 
 /** A request that was seen before. */
 export class ReplayError extends Error {}
@@ -36,31 +38,25 @@ export function createHttpReceiver(signingSecret: string, options: ReceiverOptio
   });
 }
 
-/** Socket Mode, with the health routes on `PORT`. */
+/** Socket Mode: Slack's requests come through a WebSocket that the bot opens. */
 export function createSocketModeReceiver(
   { appToken, apiUrl }: { appToken: string; apiUrl: string },
-  options: ReceiverOptions,
+  logger: Logger,
 ): Receiver {
   return new SocketModeReceiver({
     appToken,
-    logger: options.logger,
-    customRoutes: healthRoutes(options.isReady),
-    installerOptions: { port: options.port, clientOptions: { slackApiUrl: apiUrl } },
+    logger,
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
     processEventErrorHandler: async () => true,
   });
 }
 
 function healthRoutes(isReady: () => boolean): CustomRoute[] {
-  const route = (path: string, isFine: () => boolean): CustomRoute => ({
+  return HEALTH_PATHS.map((path) => ({
     path,
     method: 'GET',
-    handler: (_request: IncomingMessage, response: ServerResponse) => {
-      const fine = isFine();
-      response.writeHead(fine ? 200 : 503, { 'content-type': 'text/plain' });
-      response.end(fine ? 'ok\n' : 'not ready\n');
-    },
-  });
-  return [route('/healthz', () => true), route('/readyz', isReady)];
+    handler: (_request, response) => answerHealth(path, response, isReady),
+  }));
 }
 
 function end(response: ServerResponse, status: number): void {

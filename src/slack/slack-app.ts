@@ -8,6 +8,7 @@ import { createBoltLogger } from './bolt-logger.ts';
 import { createDirectory } from './directory.ts';
 import { registerEntries } from './dispatch.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
+import { createHealthServer } from './health.ts';
 import { createInFlight } from './in-flight.ts';
 import { createHttpReceiver, createSocketModeReceiver, ReplayError } from './receivers.ts';
 import { createReplayGuard } from './replay-guard.ts';
@@ -55,7 +56,9 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const inFlight = createInFlight();
   const identity = { botUserId: '', botId: '', teams: new Set(options.teams) };
   let ready = false;
-  const app = createBoltApp(options, () => ready, identity);
+  const isReady = () => ready;
+  const app = createBoltApp(options, isReady, identity);
+  const health = slack.appToken ? createHealthServer(options.port, isReady) : undefined;
 
   registerEntries(app, {
     handlers,
@@ -78,12 +81,14 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       identity.botUserId = known.botUserId;
       identity.botId = known.botId;
       if (!options.teams) identity.teams.add(known.teamId);
+      await health?.start();
       await app.start();
       ready = true;
       log.info({ port: options.port, socketMode: slack.appToken !== undefined }, 'listening');
     },
     async stop() {
       ready = false;
+      health?.stop();
       await app.stop();
       if (!(await inFlight.drain(FINISH_WITHIN_MS))) log.warn({}, 'stopped with work unfinished');
     },
@@ -114,11 +119,10 @@ function createBoltApp(
 ): App {
   const logger = createBoltLogger(log);
   const { appToken, apiUrl, signingSecret = '' } = slack;
-  const receiverOptions = { port, logger, isReady };
   const app = new App({
     receiver: appToken
-      ? createSocketModeReceiver({ appToken, apiUrl }, receiverOptions)
-      : createHttpReceiver(signingSecret, receiverOptions),
+      ? createSocketModeReceiver({ appToken, apiUrl }, logger)
+      : createHttpReceiver(signingSecret, { port, logger, isReady }),
     authorize: async () => ({
       botToken: slack.botToken,
       botId: identity.botId,
