@@ -1,20 +1,23 @@
 import type {
   ActionInput,
-  ApiCall,
-  ClockInput,
   CloseInput,
   CommandInput,
   Delivery,
-  DeliveryRecord,
-  Fault,
-  FaultsInput,
   HomeInput,
   MessageInput,
   SimState,
-  SocketInput,
   SubmitInput,
-  WorkspaceInput,
 } from './control-protocol.ts';
+import type {
+  ApiCall,
+  ClockInput,
+  ControlError,
+  DeliveryRecord,
+  Fault,
+  FaultsInput,
+  SocketInput,
+  WorkspaceInput,
+} from './control-switches.ts';
 
 /** Drives a simulated Slack as its people. Rejects with the simulator's sentence on bad input. */
 export interface ControlClient {
@@ -82,7 +85,7 @@ export function createControlClient(baseUrl: string): ControlClient {
 async function request<T>(url: string, init?: RequestInit): Promise<T> {
   const response = await fetch(url, init);
   const body = await response.json();
-  if (!response.ok) throw new Error((body as { error: string }).error);
+  if (!response.ok) throw new Error((body as ControlError).error);
   return body as T;
 }
 

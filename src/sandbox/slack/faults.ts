@@ -1,4 +1,4 @@
-import type { Fault, FaultsInput } from './control-protocol.ts';
+import type { Fault, FaultsInput } from './control-switches.ts';
 
 /** What is to go wrong in the next Web API calls. */
 export interface Faults {

@@ -13,7 +13,7 @@ import { createApiRouter } from './web-api/router.ts';
 import { DEFAULT_APP_TOKEN, DEFAULT_BOT_TOKEN, DEFAULT_SIGNING_SECRET } from './workspace-seed.ts';
 
 /** The scopes of the bot token, unless options say otherwise. */
-export const DEFAULT_SCOPES = [
+const DEFAULT_SCOPES = [
   'commands',
   'chat:write',
   'channels:read',
@@ -29,7 +29,7 @@ export const DEFAULT_SCOPES = [
 ];
 
 /** What the app hears of by the Events API, unless options say otherwise. */
-export const DEFAULT_EVENTS = ['app_home_opened', 'app_mention', 'message.im'];
+const DEFAULT_EVENTS = ['app_home_opened', 'app_mention', 'message.im'];
 
 export interface SimulatedSlackOptions {
   /** 0, the default, takes any free port. */

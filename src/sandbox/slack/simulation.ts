@@ -1,5 +1,6 @@
 import type { SimClock } from '../sim-clock.ts';
-import type { ApiCall, DeliveryRecord, SimNotice } from './control-protocol.ts';
+import type { SimNotice } from './control-protocol.ts';
+import type { ApiCall, DeliveryRecord } from './control-switches.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createPatience } from './patience.ts';
 import { createResponseUrls, type ResponseUrls } from './response-urls.ts';

@@ -5,7 +5,7 @@ import { SlackApiError } from './slack-api-error.ts';
 import { createSecret } from './slack-ids.ts';
 
 /** Whom a trigger lets the app show a modal to, and from which view it came. */
-export interface TriggerSource {
+interface TriggerSource {
   userId: string;
   viewId?: string;
 }

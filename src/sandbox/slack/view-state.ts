@@ -14,7 +14,9 @@ const isElement = (value: unknown): value is PlacedElement['element'] =>
 
 function childBlocks(block: Block): Block[] {
   const children = block.type === 'container' ? block.child_blocks : block.elements;
-  return Array.isArray(children) ? (children as Block[]) : [];
+  return Array.isArray(children)
+    ? children.filter((child): child is Block => isElement(child))
+    : [];
 }
 
 /** Every element of the blocks that can hold a value or be pressed. */
@@ -36,7 +38,7 @@ export function placedElements(blocks: Block[]): PlacedElement[] {
 }
 
 /** The options of a menu, groups flattened. */
-export function optionsOf(element: Record<string, unknown>): Choice[] {
+function optionsOf(element: Record<string, unknown>): Choice[] {
   const groups = Array.isArray(element.option_groups) ? element.option_groups : [];
   const grouped = groups.flatMap((group: { options?: Choice[] }) => group.options ?? []);
   return [...(Array.isArray(element.options) ? (element.options as Choice[]) : []), ...grouped];
@@ -59,6 +61,13 @@ const option = (element: Record<string, unknown>, chosen: string[]) =>
   findOption(element, chosen[0]);
 const options = (element: Record<string, unknown>, chosen: string[]) =>
   chosen.map((value) => findOption(element, value)).filter((found) => found !== null);
+const richText = (_: unknown, chosen: string[]) =>
+  chosen[0]
+    ? {
+        type: 'rich_text',
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: chosen[0] }] }],
+      }
+    : null;
 const number = (_: unknown, chosen: string[]) => (chosen[0] ? Number(chosen[0]) : null);
 
 const single = (field: string, initial: string, parse: Holder['parse'] = first): Holder => ({
@@ -79,7 +88,7 @@ const HOLDERS: Record<string, Holder> = {
   email_text_input: single('value', 'initial_value'),
   url_text_input: single('value', 'initial_value'),
   number_input: single('value', 'initial_value'),
-  rich_text_input: single('rich_text_value', 'initial_value'),
+  rich_text_input: single('rich_text_value', 'initial_value', richText),
   datepicker: single('selected_date', 'initial_date'),
   timepicker: single('selected_time', 'initial_time'),
   datetimepicker: single('selected_date_time', 'initial_date_time', number),

@@ -5,7 +5,7 @@ export const TEAM_ID = 'T0ACME001';
 export const TEAM_NAME = 'Acme Security';
 export const TEAM_DOMAIN = 'acme-security';
 export const PARTNER_TEAM_ID = 'T0PARTNER1';
-export const PARTNER_TEAM_NAME = 'Partner Corp';
+const PARTNER_TEAM_NAME = 'Partner Corp';
 
 export const APP_ID = 'A0MACIE001';
 export const BOT_ID = 'B0MACIE001';

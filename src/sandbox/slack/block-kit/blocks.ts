@@ -4,15 +4,13 @@ import { chartFields } from './charts.ts';
 import {
   button,
   contextActions,
-  fileInput,
   image,
   imageFields,
-  menus,
   overflow,
-  pickers,
-  textInputs,
   workflowButton,
 } from './elements.ts';
+import { fileInput, pickers, textInputs } from './inputs.ts';
+import { menus } from './menus.ts';
 import { richText } from './rich-text.ts';
 import {
   anything,
@@ -30,7 +28,7 @@ import { dataTableFields, tableFields } from './tables.ts';
 import { anyText, plainText } from './text-objects.ts';
 
 /** Where blocks can stand. */
-export type Surface = 'message' | 'modal' | 'home';
+type Surface = 'message' | 'modal' | 'home';
 
 const blockId = text(limits.BLOCK_ID);
 

@@ -1,4 +1,4 @@
-import type { WorkspaceInput } from '../control-protocol.ts';
+import type { WorkspaceInput } from '../control-switches.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Channel } from '../workspace.ts';
 import { BOT_USER_ID } from '../workspace-seed.ts';

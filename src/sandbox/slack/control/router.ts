@@ -7,7 +7,7 @@ import {
   Router,
 } from 'express';
 import type { z } from 'zod';
-import type { ClockInput, SocketInput } from '../control-protocol.ts';
+import type { ClockInput, SocketInput } from '../control-switches.ts';
 import type { Courier } from '../delivery/courier.ts';
 import type { SocketTransport } from '../delivery/socket-transport.ts';
 import type { Simulation } from '../simulation.ts';

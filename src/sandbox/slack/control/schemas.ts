@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import type {
   ActionInput,
-  ClockInput,
   CloseInput,
   CommandInput,
-  FaultsInput,
   HomeInput,
   MessageInput,
+  SubmitInput,
+} from '../control-protocol.ts';
+import type {
+  ClockInput,
+  FaultsInput,
   ReplayInput,
   SocketInput,
-  SubmitInput,
   WorkspaceInput,
-} from '../control-protocol.ts';
+} from '../control-switches.ts';
 import { ControlInputError } from './control-input-error.ts';
 
 const id = z.string().min(1);

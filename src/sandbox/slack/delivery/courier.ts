@@ -1,4 +1,5 @@
-import type { Delivery, DeliveryRecord } from '../control-protocol.ts';
+import type { Delivery } from '../control-protocol.ts';
+import type { DeliveryRecord } from '../control-switches.ts';
 import { EVENT_RETRY_DELAYS_MS } from '../limits.ts';
 import type { Simulation } from '../simulation.ts';
 import { createId } from '../slack-ids.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../control-protocol.ts';
+import type { DeliveryRecord } from '../control-switches.ts';
 import { ACK_TIMEOUT_MS } from '../limits.ts';
 import type { AppSettings } from '../simulation.ts';
 import { signRequest } from './sign-request.ts';

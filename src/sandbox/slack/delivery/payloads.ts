@@ -8,7 +8,7 @@ import { APP_ID, TEAM_DOMAIN, TEAM_ID } from '../workspace-seed.ts';
 const VERIFICATION_TOKEN = 'sandbox-verification-token';
 
 /** A channel's name as payloads give it. */
-export function payloadChannelName(channel: Channel): string {
+function payloadChannelName(channel: Channel): string {
   if (channel.kind === 'im') return 'directmessage';
   return channel.isPrivate ? 'privategroup' : channel.name;
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { DeliveryRecord } from '../control-protocol.ts';
+import type { DeliveryRecord } from '../control-switches.ts';
 import type { Outgoing } from './transport.ts';
 
 type SignedRequest = NonNullable<DeliveryRecord['request']>;

@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../control-protocol.ts';
+import type { DeliveryRecord } from '../control-switches.ts';
 
 /** One thing that the workspace tells the bot. */
 export interface Outgoing {

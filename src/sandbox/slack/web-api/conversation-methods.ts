@@ -87,7 +87,7 @@ function listMembers(simulation: Simulation, args: Arguments) {
 }
 
 /** A channel as `conversations.*` gives it. */
-export function toConversation(channel: Channel, withMembers: boolean): Record<string, unknown> {
+function toConversation(channel: Channel, withMembers: boolean): Record<string, unknown> {
   const isDirect = channel.kind === 'im';
   const common = {
     id: channel.id,

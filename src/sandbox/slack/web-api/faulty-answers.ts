@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'express';
-import type { Fault } from '../control-protocol.ts';
+import type { Fault } from '../control-switches.ts';
 
 /** True when the call must not take effect. */
 export function breaksBefore({ kind }: Fault): boolean {

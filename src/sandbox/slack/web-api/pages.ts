@@ -1,7 +1,7 @@
 import { SlackApiError } from '../slack-api-error.ts';
 import { type Arguments, readText } from './arguments.ts';
 
-export interface Page<T> {
+interface Page<T> {
   items: T[];
   hasMore: boolean;
   /** Empty on the last page. */

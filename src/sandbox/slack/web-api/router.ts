@@ -1,5 +1,5 @@
 import { json, type NextFunction, type Request, type Response, Router, urlencoded } from 'express';
-import type { Fault } from '../control-protocol.ts';
+import type { Fault } from '../control-switches.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Arguments } from './arguments.ts';
 import { type CallResult, callMethod, type RawCall } from './call-method.ts';
