@@ -11,7 +11,7 @@ import {
   type SimulatedSlack,
   startSimulatedSlack,
 } from '../../../src/sandbox/slack/simulated-slack.ts';
-import { CHANNELS, USERS } from '../../../src/sandbox/slack/workspace-seed.ts';
+import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../../src/sandbox/slack/workspace-seed.ts';
 import { errorOf, silent } from './bot-against-simulator.ts';
 import { modal } from './sample-blocks.ts';
 
@@ -25,14 +25,22 @@ let bot: Server;
 /** What the bot, which acknowledges and does no more, was sent. */
 let received: URLSearchParams[];
 let isSilent: boolean;
+/** The number of each retry that came. */
+let retries: (string | undefined)[];
+let failures: number;
 
 beforeEach(async () => {
   received = [];
   isSilent = false;
+  retries = [];
+  failures = 0;
   bot = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     received.push(new URLSearchParams(Buffer.concat(chunks).toString()));
+    retries.push(request.headers['x-slack-retry-num']?.toString());
+    failures -= 1;
+    if (failures >= 0) response.statusCode = 500;
     if (!isSilent) response.end();
   });
   await new Promise<void>((resolve) => bot.listen(0, '127.0.0.1', resolve));
@@ -152,4 +160,14 @@ test('a bot that does not acknowledge within three seconds is too slow', async (
   const { notices } = await control.state(VERA);
   expect(notices).toMatchObject([{ kind: 'too-slow' }]);
   expect(notices[0]?.text).toContain('/macie failed with the error "operation_timeout"');
+});
+
+test('an event that is not acknowledged comes again at once', async () => {
+  failures = 1;
+  await control.message({ user: VERA, channel: DIRECT_MESSAGES.vera, text: 'Hello' });
+  await control.waitFor(VERA, () => retries.length === 2);
+  expect(retries).toEqual([undefined, '1']);
+  const [first, second] = await control.deliveries();
+  expect(first?.payload.event_id).toMatch(/^Ev/);
+  expect(second?.payload.event_id).toBe(first?.payload.event_id);
 });

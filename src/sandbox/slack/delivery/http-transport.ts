@@ -1,8 +1,12 @@
+import { Agent, fetch, type Response } from 'undici';
 import type { DeliveryRecord } from '../control-switches.ts';
 import { ACK_TIMEOUT_MS } from '../limits.ts';
 import type { AppSettings } from '../simulation.ts';
 import { signRequest } from './sign-request.ts';
 import type { RawAck, Transport } from './transport.ts';
+
+/** A connection each: one that was kept could belong to a bot that was restarted meanwhile. */
+const oneConnectionEach = new Agent({ pipelining: 0 });
 
 /** Signed requests to the bot's URL. Slack's signatures are of real time, whatever the sandbox's clock. */
 export function createHttpTransport(settings: AppSettings): Transport {
@@ -26,6 +30,7 @@ export async function sendSigned(request: NonNullable<DeliveryRecord['request']>
       body,
       signal,
       redirect: 'manual',
+      dispatcher: oneConnectionEach,
     });
     return { status: response.status, body: await readBody(response), request };
   } catch {
