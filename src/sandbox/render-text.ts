@@ -1,13 +1,11 @@
-import type { Block } from './slack/control-protocol.ts';
-
 type Json = Record<string, unknown>;
 
 /** What a person reads in blocks, as lines of text; buttons in brackets, ids by their names. */
 export function renderText(
-  blocks: readonly Block[],
+  blocks: readonly object[],
   names: Readonly<Record<string, string>> = {},
 ): string[] {
-  const spoken = blocks.map(renderBlock).join('\n');
+  const spoken = objects(blocks).map(renderBlock).join('\n');
   return spoken
     .replace(/([@#])([UC]\w+)/g, (_, mark, id) => `${mark}${names[id] ?? id}`)
     .split('\n');

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { ACTION_IDS, CALLBACK_IDS, COMMAND } from '../../src/slack/ids.ts';
+import { ACTION_ROWS, COMMAND_ROWS, SUBMISSION_ROWS } from '../../src/slack/registration-table.ts';
+import { REQUIRED_SCOPES } from '../../src/slack/required-scopes.ts';
+
+const manifest = parse(readFileSync('manifest.yml', 'utf8'));
+
+describe('the manifest and the registration table', () => {
+  test('have the same one command, and its hint names words that there are', () => {
+    const [command, ...others] = manifest.features.slash_commands;
+    expect(others).toEqual([]);
+    expect(command.command).toBe(COMMAND);
+    const words = command.usage_hint.split(' | ').map((hint: string) => hint.split(' ')[0]);
+    expect(words).toEqual([...COMMAND_ROWS.map(({ word }) => word), 'help']);
+  });
+
+  test('ask for the same scopes', () => {
+    expect(manifest.oauth_config.scopes).toEqual({ bot: [...REQUIRED_SCOPES].toSorted() });
+  });
+
+  test('switch interactivity on, and nothing that is not used', () => {
+    expect(ACTION_ROWS.length + SUBMISSION_ROWS.length).toBeGreaterThan(0);
+    expect(manifest.settings.interactivity.is_enabled).toBe(true);
+    expect(manifest.settings.event_subscriptions).toBeUndefined();
+    expect(manifest.features.shortcuts).toBeUndefined();
+    expect(manifest.features.app_home).toBeUndefined();
+  });
+
+  test('keep within Slack’s limits', () => {
+    expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
+    expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  });
+});
+
+describe('the registration table', () => {
+  test('has one row for every button, menu and modal that the bot draws', () => {
+    expect(ACTION_ROWS.map(({ actionId }) => actionId).toSorted()).toEqual(
+      Object.values(ACTION_IDS).toSorted(),
+    );
+    expect(SUBMISSION_ROWS.map(({ callbackId }) => callbackId)).toEqual(
+      Object.values(CALLBACK_IDS),
+    );
+  });
+
+  test('lets only operators change a job', () => {
+    const changing = [
+      ...COMMAND_ROWS.filter(({ word }) => ['pause', 'resume', 'cancel'].includes(word)),
+      ...ACTION_ROWS.filter(({ actionId }) =>
+        /^(job\.(pause|resume|cancel)|change\.)/.test(actionId),
+      ),
+      ...SUBMISSION_ROWS,
+    ];
+    expect(changing).toHaveLength(8);
+    for (const { permission } of changing) expect(permission).toBe('operate');
+  });
+
+  test('leaves nothing but a link open to everybody', () => {
+    const open = ACTION_ROWS.filter(({ permission }) => permission === 'anyone');
+    expect(open.map(({ actionId }) => actionId)).toEqual([ACTION_IDS.openConsole]);
+  });
+});
