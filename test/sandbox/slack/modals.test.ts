@@ -114,6 +114,15 @@ describe('answers to a submission', () => {
   });
 });
 
+test('a submission that nobody answers keeps the modal', async () => {
+  const viewId = await open();
+  bench.slack.setBotUrl('http://127.0.0.1:9/nobody');
+  expect(await submit(viewId)).toMatchObject({ status: 0, error: 'dispatch_failed' });
+  expect(await views()).toMatchObject([
+    { id: viewId, failure: 'We had some trouble connecting. Try again?' },
+  ]);
+});
+
 describe('elements of a modal', () => {
   test('a press carries the view with what is entered, and no response URL', async () => {
     const viewId = await open();
