@@ -33,6 +33,7 @@ function allPages(request: ListRequest, tick = 0): string[] {
   do {
     const page = listJobs(store as NonNullable<typeof store>, { ...request, nextToken }, now);
     expect(page.jobs.length).toBeLessThanOrEqual(request.maxResults ?? 50);
+    expect(ids.length).toBeLessThan(1_000);
     ids.push(...page.jobs.map(({ definition }) => definition.jobId));
     nextToken = page.nextToken;
     now += tick;
