@@ -9,7 +9,7 @@ import { macieDoor } from './macie-door.ts';
 import { stsDoor } from './sts-door.ts';
 
 /** What answers AWS calls. */
-export interface AwsSide {
+interface AwsSide {
   stores(): JobStores;
   faults: Faults;
   calls: CallLog;

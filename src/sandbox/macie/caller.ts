@@ -4,7 +4,7 @@ import { AwsError } from './aws-error.ts';
 import { accountOfAccessKey, type RoleSession, sessionOfToken } from './session-credentials.ts';
 
 /** The account of every access key that AssumeRole did not issue. */
-export const HOME_ACCOUNT = '111122223333';
+const HOME_ACCOUNT = '111122223333';
 
 /** Who calls, and in which Region, by the request's signature. */
 export interface Caller {

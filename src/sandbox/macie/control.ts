@@ -5,7 +5,7 @@ import { BadControl, parseClockInput, parseFaultsInput } from './control-input.t
 import type { Faults } from './faults.ts';
 
 /** What the control endpoint controls. */
-export interface ControlSide {
+interface ControlSide {
   clock: SimClock;
   faults: Faults;
   calls: CallLog;

@@ -2,7 +2,7 @@ import { DAY, HOUR, monthStart, nextMonthStart, nextSlot } from './calendar.ts';
 import type { JobChange, JobDefinition, JobLife } from './job-model.ts';
 
 /** A job, or the run of a recurring job, that was paused while running expires after this long. */
-export const PAUSE_EXPIRES_AFTER = 30 * DAY;
+const PAUSE_EXPIRES_AFTER = 30 * DAY;
 
 /** What becomes of a job by itself, and when. */
 export interface LifeEvent {

@@ -10,7 +10,7 @@ export const JOB_STATUSES = [
 ] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
-export type JobType = 'ONE_TIME' | 'SCHEDULED';
+type JobType = 'ONE_TIME' | 'SCHEDULED';
 
 export const DAYS_OF_WEEK = [
   'SUNDAY',
@@ -21,7 +21,7 @@ export const DAYS_OF_WEEK = [
   'FRIDAY',
   'SATURDAY',
 ] as const;
-export type DayOfWeek = (typeof DAYS_OF_WEEK)[number];
+type DayOfWeek = (typeof DAYS_OF_WEEK)[number];
 
 /** When a recurring job starts its runs; the time of day is that of its creation, in UTC. */
 export type Schedule =
@@ -31,7 +31,7 @@ export type Schedule =
   | { frequency: 'monthly'; dayOfMonth: number };
 
 /** How much a job has to do, and how fast it does it. */
-export interface Work {
+interface Work {
   objectsPerRun: number;
   objectsPerHour: number;
   /** The account's quota, as this job meets it: objects a calendar month (UTC). */
@@ -99,7 +99,7 @@ export interface S3JobDefinition {
   scoping?: { includes?: ScopingBlock; excludes?: ScopingBlock };
 }
 
-export interface CriteriaBlock {
+interface CriteriaBlock {
   and: (
     | { simpleCriterion: { comparator: string; key: string; values: string[] } }
     | { tagCriterion: { comparator: string; tagValues: TagValue[] } }
@@ -120,7 +120,7 @@ interface TagScopeTerm {
   target: 'S3_OBJECT';
 }
 
-export interface TagValue {
+interface TagValue {
   key: string;
   value: string;
 }

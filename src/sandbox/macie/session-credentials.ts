@@ -8,7 +8,7 @@ export interface RoleSession {
 }
 
 /** What AssumeRole hands out. */
-export interface SessionCredentials {
+interface SessionCredentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken: string;

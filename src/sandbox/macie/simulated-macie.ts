@@ -10,7 +10,7 @@ import { createHttpServer } from './http-server.ts';
 import { createJobStores } from './job-store.ts';
 import { seedJobs } from './seed/seed-jobs.ts';
 
-export interface SimulatedMacieOptions {
+interface SimulatedMacieOptions {
   /** 0, the default, takes any free port. */
   port?: number;
   host?: string;

@@ -8,7 +8,7 @@ import { createSimClock, type SimClock } from '../../../src/sandbox/sim-clock.ts
 
 export const START = new Date('2026-03-12T09:30:00Z');
 
-export interface Reply {
+interface Reply {
   status: number;
   headers: Headers;
   /** Parsed JSON, to be looked into field by field. */
@@ -17,7 +17,7 @@ export interface Reply {
 }
 
 /** A simulated Macie for the tests of one file, its clock standing still, its data fresh for each. */
-export interface RunningMacie {
+interface RunningMacie {
   url(): string;
   clock: SimClock;
   /** A request with the signature of this Region and key. */

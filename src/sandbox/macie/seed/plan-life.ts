@@ -9,7 +9,7 @@ import {
 import type { LifePlan } from './life-plans.ts';
 
 /** What a plan says of a job: the part of its definition that concerns its life, and its changes. */
-export interface PlannedLife {
+interface PlannedLife {
   definition: Pick<
     JobDefinition,
     'createdAt' | 'jobType' | 'schedule' | 'initialRun' | 'work' | 'startsAs'

@@ -8,7 +8,7 @@ import { planLife } from './plan-life.ts';
 import { createRandom, type Random } from './random.ts';
 
 /** What makes the data: the same options give the same jobs. */
-export interface SeedOptions {
+interface SeedOptions {
   seed: number;
   /** Jobs to add to the account 111122223333 in us-east-1. */
   jobs: number;
