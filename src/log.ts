@@ -24,7 +24,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 }
 
 /** An error and what it came from; requests and answers that SDK errors carry stay out. */
-export function toLoggedError(error: unknown): object {
+function toLoggedError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error ? error.code : undefined;
   return {

@@ -19,7 +19,7 @@ export type FoundJob = { failures: SourceFailure[] } & (
 );
 
 /** Slack's limit for the options of one menu. */
-export const MOST_CHOICES = 100;
+const MOST_CHOICES = 100;
 const NEWEST = 200;
 const NEAREST = 5;
 

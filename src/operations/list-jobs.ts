@@ -11,7 +11,7 @@ import type { JobQuery } from '../domain/job-query.ts';
 import type { Macie } from './ports.ts';
 
 /** Jobs on one page of the list. */
-export const JOBS_PER_PAGE = 10;
+const JOBS_PER_PAGE = 10;
 
 /**
  * One page of all target Regions' jobs. Every target Region is asked at the same time, once for a

@@ -1,6 +1,6 @@
 import type { Job, JobSummary, TargetRegion } from '../../src/domain/job.ts';
 
-export const CREATED_AT = new Date('2026-01-15T09:30:00Z');
+const CREATED_AT = new Date('2026-01-15T09:30:00Z');
 
 export const PRODUCTION: TargetRegion = {
   target: 'production',

@@ -96,7 +96,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
 }
 
 /** The SDK reads its environment by itself. */
-export function pointSdkAt(url: string): void {
+function pointSdkAt(url: string): void {
   Object.assign(process.env, {
     AWS_ACCESS_KEY_ID: 'TEST',
     AWS_SECRET_ACCESS_KEY: 'test',

@@ -101,7 +101,7 @@ export function richText(...lines: RichTextSection[]): RichTextBlock {
 }
 
 /** `2026-03-01 14:05 UTC`. */
-export function utcWords(value: Date): string {
+function utcWords(value: Date): string {
   return `${value.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
