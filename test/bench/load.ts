@@ -24,9 +24,29 @@ export async function commandLoad(
   await Promise.all(Array.from({ length: connections }, worker));
   const seconds = (performance.now() - startedAt) / 1_000;
   await pool.close();
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+  return toLoad(times, seconds);
+}
+
+/** Sends a command at a steady pace, whether the ones before are answered or not. */
+export async function pacedLoad(
+  url: string,
+  { text, everyMs, count }: { text: string; everyMs: number; count: number },
+): Promise<Load> {
+  const pool = new Pool(url, { connections: 50, pipelining: 1 });
+  const sent: Promise<number>[] = [];
+  for (let index = 0; index < count; index += 1) {
+    sent.push(sendOne(pool, text));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+  const times = await Promise.all(sent);
+  await pool.close();
+  return toLoad(times, (count * everyMs) / 1_000);
+}
+
+function toLoad(times: number[], seconds: number): Load {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return { perSecond: sorted.length / seconds, p50: at(0.5), p99: at(0.99) };
 }
 
 async function sendOne(pool: Pool, text: string): Promise<number> {

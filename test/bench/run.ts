@@ -5,7 +5,7 @@ import { createSimClock } from '../../src/sandbox/sim-clock.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { type Child, startChild } from './child.ts';
 import { listingCost } from './listing.ts';
-import { commandLoad, type Load } from './load.ts';
+import { commandLoad, type Load, pacedLoad } from './load.ts';
 
 /** Rounds of each measurement; the servers take turns in each, and medians are compared. */
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -25,12 +25,22 @@ const env = {
   AWS_ENDPOINT_URL_MACIE2: macie.url,
   AWS_ENDPOINT_URL_STS: macie.url,
 };
-const SERVERS = {
-  bare: ['test/bench/bare-app.ts'],
-  packages: ['test/bench/bare-app-with-packages.ts'],
-  bot: ['dist/main.js', 'start'],
+interface Server {
+  name: string;
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+}
+const BARE: Server = { name: 'bare Bolt', args: ['test/bench/bare-app.mjs'] };
+const PACKAGES: Server = {
+  name: 'bare Bolt with the packages',
+  args: ['test/bench/bare-app-with-packages.mjs'],
 };
-type Server = keyof typeof SERVERS;
+const BOT: Server = { name: 'macie-chatops', args: ['dist/main.js', 'start'] };
+const FIRST: Server = {
+  ...BOT,
+  name: 'macie-chatops, nothing compiled yet',
+  env: { NODE_DISABLE_COMPILE_CACHE: '1' },
+};
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -42,43 +52,32 @@ const head = (...cells: string[]) => {
 };
 
 async function startups(): Promise<void> {
-  const times: Record<Server, number[]> = { bare: [], packages: [], bot: [] };
-  const memories: Record<Server, number[]> = { bare: [], packages: [], bot: [] };
+  const servers = [BARE, PACKAGES, BOT, FIRST];
+  const seen = servers.map(() => ({ times: [] as number[], memories: [] as number[] }));
   for (let round = 0; round < ROUNDS * 2; round += 1) {
-    for (const server of Object.keys(SERVERS) as Server[]) {
-      const child = await startChild(SERVERS[server], env);
+    for (const [index, server] of servers.entries()) {
+      const child = await start(server);
       await new Promise((resolve) => setTimeout(resolve, 300));
-      times[server].push(child.startedInMs);
-      memories[server].push(child.memory());
+      seen[index]?.times.push(child.startedInMs);
+      seen[index]?.memories.push(child.memory());
       await child.stop();
     }
   }
-  head(
-    '',
-    'bare Bolt',
-    'bare Bolt with the packages',
-    'macie-chatops',
-    'ratio to bare',
-    'ratio to packages',
-  );
-  for (const [name, values, unit] of [
-    ['start-up', times, 'ms'],
-    ['memory after start', memories, 'MB'],
-  ] as const) {
-    const [bare, packages, bot] = [
-      median(values.bare),
-      median(values.packages),
-      median(values.bot),
+  head('', 'start-up ms', 'to bare', 'memory MB', 'to bare');
+  const bare = seen[0];
+  for (const [index, { name }] of servers.entries()) {
+    const { times = [], memories = [] } = seen[index] ?? {};
+    const [time, memory] = [median(times), median(memories)];
+    const [timeRatio, memoryRatio] = [
+      time / median(bare?.times ?? []),
+      memory / median(bare?.memories ?? []),
     ];
-    row(
-      name,
-      `${bare.toFixed(0)} ${unit}`,
-      `${packages.toFixed(0)} ${unit}`,
-      `${bot.toFixed(0)} ${unit}`,
-      (bot / bare).toFixed(2),
-      (bot / packages).toFixed(2),
-    );
+    row(name, time.toFixed(0), timeRatio.toFixed(2), memory.toFixed(0), memoryRatio.toFixed(2));
   }
+}
+
+function start({ args, env: more }: Server): Promise<Child> {
+  return startChild(args, { ...env, ...more });
 }
 
 async function acknowledgements(bare: Child, bot: Child): Promise<void> {
@@ -95,19 +94,19 @@ async function acknowledgements(bare: Child, bot: Child): Promise<void> {
 }
 
 async function slowMacie(bot: Child): Promise<void> {
-  head('`/macie jobs`, acknowledgement', 'Macie answers', 'requests/s', 'p50 ms', 'p99 ms', '');
-  const measure = { text: 'jobs', connections: 2, forMs: LOAD_MS };
-  for (const [name, delayMs] of [
-    ['at once', 0],
-    ['after 5 s', 5_000],
-  ] as const) {
-    if (delayMs > 0)
-      await setFaults([
-        { operation: 'ListClassificationJobs', kind: 'delay', delayMs, count: 1_000_000 },
-      ]);
-    loadRow('2 connections', name, [await commandLoad(bot.url, measure)], '');
+  head('`/macie jobs`, 20 a second', 'Macie answers', 'p50 ms', 'p99 ms');
+  const paced = { text: 'jobs', everyMs: 50, count: 200 };
+  await pacedLoad(bot.url, { ...paced, count: 20 });
+  for (const delayMs of [0, 5_000, 0, 5_000]) {
+    if (delayMs > 0) {
+      const operation = 'ListClassificationJobs';
+      await setFaults([{ operation, kind: 'delay', delayMs, count: 1_000_000 }]);
+    }
+    const { p50, p99 } = await pacedLoad(bot.url, paced);
+    await fetch(`${macie.url}/_control/faults`, { method: 'DELETE' });
+    await new Promise((resolve) => setTimeout(resolve, delayMs + 500));
+    row('acknowledgement', delayMs ? 'after 5 s' : 'at once', p50.toFixed(1), p99.toFixed(1));
   }
-  await fetch(`${macie.url}/_control/faults`, { method: 'DELETE' });
 }
 
 async function setFaults(faults: object[]): Promise<void> {
@@ -150,8 +149,8 @@ print(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
 );
 await startups();
-const bare = await startChild(SERVERS.bare, env);
-const bot = await startChild(SERVERS.bot, env);
+const bare = await start(BARE);
+const bot = await start(BOT);
 await acknowledgements(bare, bot);
 await slowMacie(bot);
 await bare.stop();

@@ -6,4 +6,4 @@ import 'fastest-levenshtein';
 import 'pino';
 import 'yaml';
 import 'zod';
-import './bare-app.ts';
+import './bare-app.mjs';
