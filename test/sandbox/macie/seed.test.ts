@@ -79,6 +79,17 @@ describe('the jobs that are always there', () => {
     }
   });
 
+  test('include recurring jobs that were paused in each way', () => {
+    const jobs = jobsIn('111122223333/us-east-1');
+    const pausedSince = (name: string) => {
+      const job = jobs.find(({ definition }) => definition.name === name);
+      return job && lifeOf(job, NOW).pausedWhileRunningAt;
+    };
+    expect(pausedSince('crm-sync-daily')).toBeDefined();
+    expect(pausedSince('archive-sampling-weekly')).toBeDefined();
+    expect(pausedSince('support-attachments-weekly')).toBeUndefined();
+  });
+
   test('have hostile names among them', () => {
     const names = jobsIn('111122223333/us-east-1').map(({ definition }) => definition.name);
     expect(names).toEqual(expect.arrayContaining(['<!channel>', '*x*']));

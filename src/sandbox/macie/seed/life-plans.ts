@@ -86,7 +86,7 @@ export const LIFE_PLANS = {
     frequency: 'daily',
     earlierRuns: 17,
     startedHoursAgo: 30,
-    runHours: 40,
+    runHours: 22,
     changes: [{ hoursAgo: 10, ask: 'USER_PAUSED' }],
   },
   pausedRunLost: {
