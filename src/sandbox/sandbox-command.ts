@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+
+import { toJobCount, toPort, toSeed, toSpeed } from './command-options.ts';
 
 interface SandboxOptions {
   speed: number;
@@ -27,10 +29,10 @@ Examples:
 export function sandboxCommand(): Command {
   return new Command('sandbox')
     .description('try the bot in a browser, against a simulated Macie and a simulated Slack')
-    .option('--speed <factor>', 'simulated seconds per second', toNumber, 1)
-    .option('--seed <number>', 'which simulated jobs there are', toNumber, 1)
-    .option('--jobs <number>', 'this many more jobs in 111122223333, us-east-1', toNumber, 0)
-    .option('--port <number>', "the page's port (default: 4020, or a free one)", toNumber)
+    .option('--speed <factor>', 'simulated seconds per second', toSpeed, 1)
+    .option('--seed <number>', 'which simulated jobs there are', toSeed, 1)
+    .option('--jobs <number>', 'this many more jobs in 111122223333, us-east-1', toJobCount, 0)
+    .option('--port <number>', "the page's port (default: 4020, or a free one)", toPort)
     .option('--socket', 'let the bot use Socket Mode instead of HTTP', false)
     .option('--no-open', 'do not open the browser')
     .option('--tour', "play a newcomer's first minutes as text, then exit", false)
@@ -39,12 +41,4 @@ export function sandboxCommand(): Command {
       const { runSandbox } = await import('./sandbox.ts');
       await runSandbox(options);
     });
-}
-
-function toNumber(value: string): number {
-  const number = Number(value);
-  if (value.trim() === '' || !Number.isFinite(number) || number < 0) {
-    throw new InvalidArgumentError('It must be a number from 0 on.');
-  }
-  return number;
 }

@@ -1,3 +1,4 @@
+import { untilInterrupted } from './command-options.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';
 import { playTour } from './tour.ts';
 
@@ -28,7 +29,7 @@ function welcome({ pageUrl, macieUrl, botUrl }: Sandbox): string {
     '',
     `    ${pageUrl}`,
     '',
-    '  Then type /macie jobs in #security. "Act as" somebody else in the top left corner.',
+    '  Then type /macie jobs in #security. "Act as" somebody else in the lower left corner.',
     '',
     `  Simulated Macie: ${macieUrl}`,
     `  The bot:         ${botUrl}`,
@@ -46,11 +47,4 @@ async function openBrowser(url: string): Promise<void> {
   } catch {
     // Without a browser the printed address is enough.
   }
-}
-
-function untilInterrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
+import { Command } from 'commander';
 
-import { Command, InvalidArgumentError } from 'commander';
-
+import { toJobCount, toPort, toSeed, toSpeed, untilInterrupted } from '../command-options.ts';
 import type { SimulatedMacie } from './simulated-macie.ts';
 
 interface CommandOptions {
@@ -38,7 +37,7 @@ export function simulateMacieCommand(): Command {
     .description('run a simulated Amazon Macie, with its jobs, for the AWS CLI and SDKs')
     .option('--port <number>', 'port to listen on; 0 takes any free one', toPort, 4010)
     .option('--seed <number>', 'the same seed gives the same jobs', toSeed, 1)
-    .option('--jobs <number>', 'jobs to generate in 111122223333, us-east-1', toCount, 0)
+    .option('--jobs <number>', 'jobs to generate in 111122223333, us-east-1', toJobCount, 0)
     .option('--speed <number>', 'simulated seconds per second', toSpeed, 1)
     .addHelpText('after', HELP)
     .action(run);
@@ -51,10 +50,7 @@ async function run(options: CommandOptions): Promise<void> {
       '  AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=y aws macie2 list-classification-jobs ' +
       `--region us-east-1 --endpoint-url ${macie.url}\n\nCtrl-C stops it.\n`,
   );
-  const interrupted = new AbortController();
-  const { signal } = interrupted;
-  await Promise.race([once(process, 'SIGINT', { signal }), once(process, 'SIGTERM', { signal })]);
-  interrupted.abort();
+  await untilInterrupted();
   await macie.stop();
 }
 
@@ -65,22 +61,4 @@ async function start({ port, seed, jobs, speed }: CommandOptions): Promise<Simul
     import('../sim-clock.ts'),
   ]);
   return startSimulatedMacie({ port, seed, jobs, clock: createSimClock({ speed }) });
-}
-
-const toPort = wholeNumber(0, 65_535);
-const toSeed = wholeNumber(0, 2 ** 31 - 1);
-const toCount = wholeNumber(0, 100_000);
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
-}
-
-function toSpeed(text: string): number {
-  const speed = Number(text);
-  if (text.trim() !== '' && speed >= 0 && speed <= 1_000_000) return speed;
-  throw new InvalidArgumentError('It must be a number from 0 to 1000000.');
 }

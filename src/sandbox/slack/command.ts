@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
+
+import { toPort, toSpeed, untilInterrupted } from '../command-options.ts';
 import type { SimulatedSlack } from './simulated-slack.ts';
 
 interface CommandOptions {
@@ -62,10 +63,7 @@ async function run(options: CommandOptions): Promise<void> {
       `It reaches the bot by ${way}. Start the bot with SLACK_API_URL=${slack.apiUrl}\n` +
       'Ctrl-C stops it.\n',
   );
-  const interrupted = new AbortController();
-  const { signal } = interrupted;
-  await Promise.race([once(process, 'SIGINT', { signal }), once(process, 'SIGTERM', { signal })]);
-  interrupted.abort();
+  await untilInterrupted();
   await slack.stop();
 }
 
@@ -79,21 +77,9 @@ async function start({ port, botUrl, socket, speed }: CommandOptions): Promise<S
   return startSimulatedSlack({ port, botUrl, mode, clock: createSimClock({ speed }) });
 }
 
-function toPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
-}
-
 function toUrl(text: string): string {
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
   throw new InvalidArgumentError(
     'It must be an address such as http://127.0.0.1:3000/slack/events.',
   );
-}
-
-function toSpeed(text: string): number {
-  const speed = Number(text);
-  if (text.trim() !== '' && speed >= 0 && speed <= 1_000_000) return speed;
-  throw new InvalidArgumentError('It must be a number from 0 to 1000000.');
 }
