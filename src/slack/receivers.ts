@@ -29,7 +29,9 @@ export function createHttpReceiver(signingSecret: string, options: ReceiverOptio
     port: options.port,
     logger: options.logger,
     customRoutes: healthRoutes(options.isReady),
-    customPropertiesExtractor: (request) => ({ signature: request.headers['x-slack-signature'] }),
+    customPropertiesExtractor: ({ headers }) => ({
+      signature: provenPart(headers['x-slack-signature']),
+    }),
     dispatchErrorHandler: async ({ response }) => end(response, 404),
     processEventErrorHandler: async ({ error, response }) => {
       end(response, error instanceof ReplayError ? 401 : 500);
@@ -49,6 +51,14 @@ export function createSocketModeReceiver(
     installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
     processEventErrorHandler: async () => true,
   });
+}
+
+/**
+ * What Bolt compares of a signature: `v0=<this>=whatever`. The rest proves nothing, and would make a
+ * replayed request look like a new one.
+ */
+function provenPart(signature: string | string[] | undefined): string | undefined {
+  return String(signature ?? '').split('=')[1];
 }
 
 function healthRoutes(isReady: () => boolean): CustomRoute[] {

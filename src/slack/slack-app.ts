@@ -1,3 +1,4 @@
+import { Server } from 'node:http';
 import { App } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 
@@ -39,6 +40,8 @@ export interface SlackAppOptions {
 }
 
 const FINISH_WITHIN_MS = 10_000;
+/** For requests that are just coming in. */
+const CLOSE_WITHIN_MS = 500;
 
 /** Builds the Bolt app from the registration table; nothing is opened before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
@@ -56,6 +59,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const inFlight = createInFlight();
   const identity = { botUserId: '', botId: '', teams: new Set(options.teams) };
   let ready = false;
+  let door: unknown;
   const isReady = () => ready;
   const app = createBoltApp(options, isReady, identity);
   const health = slack.appToken ? createHealthServer(options.port, isReady) : undefined;
@@ -82,17 +86,27 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       identity.botId = known.botId;
       if (!options.teams) identity.teams.add(known.teamId);
       await health?.start();
-      await app.start();
+      door = await app.start();
       ready = true;
       log.info({ port: options.port, socketMode: slack.appToken !== undefined }, 'listening');
     },
     async stop() {
       ready = false;
       health?.stop();
-      await app.stop();
+      await closeDoor(app, door);
       if (!(await inFlight.drain(FINISH_WITHIN_MS))) log.warn({}, 'stopped with work unfinished');
     },
   };
+}
+
+/** Whoever holds a connection open and sends nothing must not keep the bot from stopping. */
+async function closeDoor(app: App, door: unknown): Promise<void> {
+  const cut = setTimeout(
+    () => door instanceof Server && door.closeAllConnections(),
+    CLOSE_WITHIN_MS,
+  );
+  await app.stop();
+  clearTimeout(cut);
 }
 
 function createClients({ botToken, apiUrl }: SlackAppOptions['slack'], log: Log) {

@@ -115,6 +115,16 @@ describe('the door', () => {
     expect((await fetch(door(), request)).status).toBe(401);
   });
 
+  test('takes it once, whatever is appended to its signature', async () => {
+    const { headers, ...request } = signed(commandBody());
+    const again = {
+      ...headers,
+      'x-slack-signature': `${headers['x-slack-signature']}=more`,
+    };
+    expect((await fetch(door(), { ...request, headers })).status).toBe(200);
+    expect((await fetch(door(), { ...request, headers: again })).status).toBe(401);
+  });
+
   test.each([
     ['another secret', () => signed(commandBody(), undefined, 'another')],
     ['a time that is long past', () => signed(commandBody(), Math.floor(Date.now() / 1_000) - 600)],
