@@ -43,7 +43,10 @@ export function splitWords(text: string): Word[] {
   return words;
 }
 
-/** The text of a slash command as it was typed. */
+/** The text of a slash command as it was typed, on one line and without what cannot be shown. */
 export function typedText(delivered: string): string {
-  return unescapeText(delivered).trim();
+  return unescapeText(delivered)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ')
+    .trim();
 }

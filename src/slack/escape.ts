@@ -23,6 +23,14 @@ export function escapeWithin(value: string, limit: number): string {
   return `${kept}…`;
 }
 
+/** Characters of a typed word that are worth repeating to who typed it. */
+const REPEATED_LENGTH = 60;
+
+/** A typed word for the inside of `code` in `mrkdwn`. */
+export function escapeInCode(word: string): string {
+  return escapeWithin(word.replaceAll('`', ''), REPEATED_LENGTH);
+}
+
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Keeps a right-to-left value from turning round the words beside it. */

@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 
 import { takeFirstWord, typedText } from './command-text.ts';
-import { escapeText } from './escape.ts';
+import { escapeInCode } from './escape.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { COMMAND } from './ids.ts';
 import { COMMAND_ROWS, type RowPermission, type Run } from './registration-table.ts';
@@ -33,9 +33,8 @@ export function findCommand(delivered: string, deps: HandlerDeps): FoundCommand 
 
 function unknownWord(word: string): Message {
   const nearest = closest(word, [...ROWS.keys(), 'help']);
-  const shown = escapeText(word.slice(0, 40).replaceAll('`', ''));
   return notice(
-    `There is no \`${COMMAND} ${shown}\`. Did you mean \`${COMMAND} ${nearest}\`? ` +
+    `There is no \`${COMMAND} ${escapeInCode(word)}\`. Did you mean \`${COMMAND} ${nearest}\`? ` +
       `\`${COMMAND} help\` shows all.`,
   );
 }

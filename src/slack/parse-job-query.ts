@@ -3,6 +3,7 @@ import { closest } from 'fastest-levenshtein';
 import type { JobStatus, JobType, TargetRegion } from '../domain/job.ts';
 import { JOB_SORT_KEYS, type JobQuery, NEWEST_FIRST } from '../domain/job-query.ts';
 import { splitWords } from './command-text.ts';
+import { escapeInCode } from './escape.ts';
 
 /** What `/macie jobs …` asks: which jobs, of which target Regions. Or what is wrong with it. */
 export type ParsedJobQuery =
@@ -30,12 +31,12 @@ interface State {
 
 const FILTERS: Record<string, Filter> = {
   status: (value, state) => {
-    const status = STATUSES[value.toLowerCase()];
+    const status = lookUp(STATUSES, value);
     if (!status) return expected('status', value, Object.keys(STATUSES));
     return { ...state, query: { ...state.query, status } };
   },
   type: (value, state) => {
-    const type = TYPES[value.toLowerCase()];
+    const type = lookUp(TYPES, value);
     return type
       ? { ...state, query: { ...state.query, type } }
       : expected('type', value, Object.keys(TYPES));
@@ -55,12 +56,13 @@ const FILTERS: Record<string, Filter> = {
 export function parseJobQuery(text: string, sources: readonly TargetRegion[]): ParsedJobQuery {
   let state: State = { query: NEWEST_FIRST, sources };
   for (const { text: word, quoted } of splitWords(text)) {
+    if (word === '') continue;
     const [, key, value] = (!quoted && /^([a-z]+):(.*)$/i.exec(word)) || [];
     if (key === undefined || value === undefined) {
       state = { ...state, query: { ...state.query, words: [...state.query.words, word] } };
       continue;
     }
-    const filter = FILTERS[key.toLowerCase()];
+    const filter = lookUp(FILTERS, key);
     const next = filter ? filter(value, state) : unknownFilter(key, word);
     if (typeof next === 'string') return { ok: false, problem: next };
     state = next;
@@ -69,6 +71,12 @@ export function parseJobQuery(text: string, sources: readonly TargetRegion[]): P
     return { ok: false, problem: 'No target covers that combination of `target:` and `region:`.' };
   }
   return { ok: true, query: state.query, sources: [...state.sources] };
+}
+
+/** Only what the table itself holds: every object has a `constructor` besides. */
+function lookUp<T>(table: Record<string, T>, typed: string): T | undefined {
+  const key = typed.toLowerCase();
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 function narrow(
@@ -91,7 +99,7 @@ function unknownFilter(key: string, word: string): string {
   const known = Object.keys(FILTERS);
   const list = known.map((one) => `\`${one}:\``).join(', ');
   return (
-    `There is no filter \`${key}:\`; there are ${list}. Did you mean \`${closest(key, known)}:\`? ` +
-    `To look for a name with a colon in it, put it in quotes: \`"${word.replaceAll('`', '')}"\`.`
+    `There is no filter \`${escapeInCode(key)}:\`; there are ${list}. Did you mean \`${closest(key, known)}:\`? ` +
+    `To look for a name with a colon in it, put it in quotes: \`"${escapeInCode(word)}"\`.`
   );
 }

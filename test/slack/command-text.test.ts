@@ -23,6 +23,12 @@ describe('the words of a command', () => {
     expect(takeFirstWord(typed)).toMatchObject({ first: { text: first }, rest });
   });
 
+  test('what is typed becomes one line of characters that can be shown', () => {
+    expect(typedText(' pause x\u0000\u0007 because\nof\ud83d cost ')).toBe(
+      'pause x   because of\ufffd cost',
+    );
+  });
+
   test('nothing typed is no word', () => {
     expect(takeFirstWord('  ').first).toBeUndefined();
     expect(splitWords('')).toEqual([]);

@@ -7,6 +7,28 @@ import { PAYMENTS, PRODUCTION } from '../support/job-fixtures.ts';
 const sources = [PRODUCTION, PAYMENTS];
 
 describe('/macie jobs', () => {
+  test.each(['constructor:x', 'status:constructor', 'type:constructor', 'sort:constructor'])(
+    '%s: what every object has is no filter and no value',
+    (typed) => {
+      expect(parseJobQuery(typed, sources)).toMatchObject({
+        ok: false,
+        problem: expect.stringMatching(/There is|takes/),
+      });
+    },
+  );
+
+  test('what is wrong is repeated escaped and short', () => {
+    expect(parseJobQuery('foo:<!channel>', sources)).toMatchObject({
+      problem: expect.stringContaining('`"foo:&lt;!channel&gt;"`'),
+    });
+    const long = parseJobQuery(`${'a'.repeat(9_000)}:b`, sources);
+    expect(long.ok || long.problem.length).toBeLessThan(1_000);
+  });
+
+  test('empty quotes ask for nothing', () => {
+    expect(parseJobQuery('"" ""', sources)).toMatchObject({ ok: true, query: NEWEST_FIRST });
+  });
+
   test('alone: all jobs, newest first', () => {
     expect(parseJobQuery('', sources)).toEqual({ ok: true, query: NEWEST_FIRST, sources });
   });
