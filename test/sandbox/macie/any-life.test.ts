@@ -1,23 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { objectsLeftAt } from '../../../src/sandbox/macie/job-life.ts';
-import type { JobDefinition, JobStatus } from '../../../src/sandbox/macie/job-model.ts';
+import type { JobStatus } from '../../../src/sandbox/macie/job-model.ts';
 import { accepts } from '../../../src/sandbox/macie/job-transitions.ts';
 import { toJobSummary } from '../../../src/sandbox/macie/job-view.ts';
 import { changeJob, type LiveJob, lifeOf } from '../../../src/sandbox/macie/live-job.ts';
 import { CREATED, DAY, exampleJob } from './example-job.ts';
 
 const statusAt = (job: LiveJob, now: number) => lifeOf(job, now).status;
-const _leftAt = (job: LiveJob, now: number) => objectsLeftAt(job.definition, lifeOf(job, now), now);
 const pauseOf = (job: LiveJob, now: number) =>
   toJobSummary(job.definition, lifeOf(job, now), now).userPausedDetails;
-const _iso = (time: number) => new Date(time).toISOString();
-const _DAILY: Partial<JobDefinition> = {
-  schedule: { frequency: 'daily' },
-  work: { objectsPerRun: 6_000, objectsPerHour: 1_000 },
-};
-
 const definitions = fc.record({
   recurring: fc.boolean(),
   initialRun: fc.boolean(),

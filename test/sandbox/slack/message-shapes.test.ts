@@ -8,7 +8,6 @@ import {
   dataTable,
   grid,
   input,
-  type Json,
   mrkdwn,
   option,
   plain,
@@ -21,17 +20,6 @@ import {
 } from './sample-blocks.ts';
 
 const messages = (blocks: unknown[]) => problemMessages(checkMessageBlocks(blocks));
-const _letters = (count: number) => 'x'.repeat(count);
-const _divider = { type: 'divider' };
-const _confirm = (more: Json) => ({
-  title: plain('Sure?'),
-  text: plain('Really?'),
-  confirm: plain('Yes'),
-  deny: plain('No'),
-  ...more,
-});
-
-/** What has a size: its limit, blocks of a size, and where Slack says that it is too much. */
 
 describe('data tables', () => {
   test('need a caption, a row beside the header and rows of one length', () => {
