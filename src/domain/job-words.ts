@@ -10,6 +10,11 @@ const STATUS_WORDS: Record<JobStatus, string> = {
   UNKNOWN: 'Unknown',
 };
 
+/** What a job is called where it has to have a name: Macie's names may be blank. */
+export function shownName({ name, ref }: Pick<JobSummary, 'name' | 'ref'>): string {
+  return name.trim() || ref.jobId;
+}
+
 /** A status in one or two words. */
 export function statusWords(status: JobStatus): string {
   return STATUS_WORDS[status];

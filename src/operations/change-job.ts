@@ -24,7 +24,7 @@ export interface ChangeRequest {
 export type ChangeOutcome =
   /** The job shows it. `answerLost`: AWS's answer never came, the job was read instead. */
   | { kind: 'done'; before: Job; job: Job; answerLost: boolean }
-  /** Macie accepted it, and the job does not show it yet. */
+  /** Macie accepted it, and the job does not show it yet, or went another way. */
   | { kind: 'accepted'; before: Job; job: Job }
   /** Sent, no answer, and the job does not show it; `job` absent if it could not be read either. */
   | { kind: 'unknown'; before: Job; job?: Job }
@@ -63,10 +63,30 @@ async function changeInTurn(request: ChangeRequest, deps: ChangeDeps): Promise<C
   if (before.status !== seenStatus) return { kind: 'changed-meanwhile', job: before };
   if (!isLegal(action, before.status)) return { kind: 'not-legal', job: before };
   if (deps.register.isUnsettled(key, before.status)) return { kind: 'already-sent', job: before };
+  try {
+    return await sendAndRead(request, before, deps);
+  } catch (error) {
+    const job = isRefusal(error) ? await readOrUndefined(deps.macie, ref) : undefined;
+    if (job && job.status !== before.status) return { kind: 'changed-meanwhile', job };
+    throw error;
+  }
+}
+
+/** Macie objected to the change itself: the job may have finished since it was read. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof BotError && (error.code === 'validation' || error.code === 'conflict');
+}
+
+async function sendAndRead(
+  request: ChangeRequest,
+  before: Job,
+  deps: ChangeDeps,
+): Promise<ChangeOutcome> {
+  const { action } = request;
   const answerLost = await sendOnce(request, deps);
   const job = await readUntilShown(request, before, deps);
   if (job && hasTakenPlace(action, job.status)) return { kind: 'done', before, job, answerLost };
-  deps.register.leaveUnsettled(key, before.status);
+  deps.register.leaveUnsettled(formatJobRef(request.ref), before.status);
   if (answerLost || !job) return { kind: 'unknown', before, ...(job && { job }) };
   return { kind: 'accepted', before, job };
 }

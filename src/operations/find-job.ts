@@ -34,11 +34,11 @@ export async function findJob(
 ): Promise<FoundJob> {
   const ref = parseJobArn(text) ?? parseJobRef(text);
   if (ref) return findByRef(sources, ref);
-  if (looksLikeJobId(text)) {
-    const found = await findById(macie, sources, text.toLowerCase());
-    if (found) return found;
-  }
-  return findByName(macie, sources, text);
+  if (!looksLikeJobId(text)) return findByName(macie, sources, text);
+  const byId = await findById(macie, sources, text.toLowerCase());
+  if (byId.ref) return { kind: 'one', ref: byId.ref, failures: byId.failures };
+  const byName = await findByName(macie, sources, text);
+  return byName.failures.length > 0 ? byName : { ...byName, failures: byId.failures };
 }
 
 function findByRef(sources: readonly TargetRegion[], ref: JobRef): FoundJob {
@@ -53,8 +53,8 @@ async function findById(
   macie: Macie,
   sources: readonly TargetRegion[],
   jobId: string,
-): Promise<FoundJob | undefined> {
-  const refs = await askAll(sources, async ({ accountId, region }) => {
+): Promise<{ ref?: JobRef; failures: SourceFailure[] }> {
+  const { found, failures } = await askAll(sources, async ({ accountId, region }) => {
     try {
       return [(await macie.describeJob({ accountId, region, jobId })).ref];
     } catch (error) {
@@ -62,8 +62,7 @@ async function findById(
       throw error;
     }
   });
-  const [ref] = refs.found;
-  return ref && { kind: 'one', ref, failures: refs.failures };
+  return { ref: found[0], failures };
 }
 
 async function findByName(
@@ -72,32 +71,53 @@ async function findByName(
   text: string,
 ): Promise<FoundJob> {
   const ask = (query: Partial<JobQuery>, pageSize: number) =>
-    askAll(
-      sources,
-      async (where) =>
-        (await macie.listJobs(where, { ...NEWEST_FIRST, ...query }, { pageSize })).jobs,
-    );
+    askPages(macie, sources, { ...NEWEST_FIRST, ...query }, pageSize);
   const [exact, parts] = await Promise.all([
     ask({ exactName: text }, MOST_CHOICES),
     ask({ words: [text] }, MOST_CHOICES),
   ]);
   const failures = parts.failures.length > 0 ? parts.failures : exact.failures;
-  const matches = exact.found.length > 0 ? exact.found : parts.found;
-  if (matches.length > 0) return toMatch(matches, failures);
+  const matches = exact.found.length > 0 ? exact : parts;
+  if (matches.found.length > 0) return toMatch({ ...matches, failures });
   const newest = await ask({}, NEWEST);
-  const otherwise = newest.found.filter(({ name }) => includesIgnoringCase(name, text));
-  if (otherwise.length > 0) return toMatch(otherwise, newest.failures);
+  const found = newest.found.filter(({ name }) => includesIgnoringCase(name, text));
+  if (found.length > 0) return toMatch({ ...newest, found, more: false });
   return { kind: 'none', nearest: nearestNames(newest.found, text), failures: newest.failures };
 }
 
-function toMatch(jobs: JobSummary[], failures: SourceFailure[]): FoundJob {
-  const [only, ...others] = jobs;
+/** The first page of every target Region; `more` if one of them is full and has another. */
+interface FirstPages {
+  found: JobSummary[];
+  more: boolean;
+  failures: SourceFailure[];
+}
+
+async function askPages(
+  macie: Macie,
+  sources: readonly TargetRegion[],
+  query: JobQuery,
+  pageSize: number,
+): Promise<FirstPages> {
+  const pages = await askAll(sources, async (where) => [
+    await macie.listJobs(where, query, { pageSize }),
+  ]);
+  return {
+    found: pages.found.flatMap(({ jobs }) => jobs),
+    more: pages.found.some(
+      ({ jobs, nextToken }) => jobs.length >= pageSize && nextToken !== undefined,
+    ),
+    failures: pages.failures,
+  };
+}
+
+function toMatch({ found, more, failures }: FirstPages): FoundJob {
+  const [only, ...others] = found;
   if (only && others.length === 0) return { kind: 'one', ref: only.ref, failures };
-  const newest = jobs.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  const newest = found.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   return {
     kind: 'several',
     jobs: newest.slice(0, MOST_CHOICES),
-    more: jobs.length > MOST_CHOICES,
+    more: more || found.length > MOST_CHOICES,
     failures,
   };
 }

@@ -138,4 +138,20 @@ describe('changing a job', () => {
     const outcome = await changeJob(pausing(), deps);
     expect(outcome).toMatchObject({ kind: 'accepted', job: { status: 'COMPLETE' } });
   });
+
+  test('refused because the job finished since it was read: it has changed meanwhile', async () => {
+    const { deps } = macieWith({
+      after: ['COMPLETE'],
+      updateFails: new BotError('validation', 'cannot update completed job'),
+    });
+    await expect(changeJob(pausing(), deps)).resolves.toMatchObject({
+      kind: 'changed-meanwhile',
+      job: { status: 'COMPLETE' },
+    });
+  });
+
+  test('refused, and the job is as it was: the refusal is told', async () => {
+    const { deps } = macieWith({ updateFails: new BotError('validation', 'refused') });
+    await expect(changeJob(pausing(), deps)).rejects.toMatchObject({ code: 'validation' });
+  });
 });

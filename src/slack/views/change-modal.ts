@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView, RichTextSection } from '@slack/types';
 import type { Job } from '../../domain/job.ts';
 import { consequence } from '../../domain/job-consequence.ts';
 import type { JobAction } from '../../domain/job-transitions.ts';
-import { statusWords, typeWords } from '../../domain/job-words.ts';
+import { shownName, statusWords, typeWords } from '../../domain/job-words.ts';
 import { escapeText } from '../escape.ts';
 import { CALLBACK_IDS, type ChangeContext, changeMetadata, REASON_INPUT } from '../ids.ts';
 import { LIMITS, REASON_LENGTH } from '../limits.ts';
@@ -44,7 +44,7 @@ export function confirmModal(job: Job, target: string, change: ChangeContext): M
 function jobLines(job: Job, target: string): KnownBlock {
   const where = `${typeWords(job.type)} · ${target} · ${job.ref.region}`;
   return richText(
-    line(jobName(job.name)),
+    line(jobName(shownName(job))),
     line(text(`${statusEmoji(job.status)} ${statusWords(job.status)} · ${where}`)),
   );
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 
 import { type JobAction, whyNotLegal } from '../../domain/job-transitions.ts';
-import { statusWords } from '../../domain/job-words.ts';
+import { shownName, statusWords } from '../../domain/job-words.ts';
 import type { ChangeOutcome } from '../../operations/change-job.ts';
 import { escapeText } from '../escape.ts';
 import { date, jobName, line, type Message, person, richText, text } from './blocks.ts';
@@ -36,22 +36,27 @@ export function renderChangeReport({
       line(
         person(userId),
         text(` ${verb} `),
-        jobName(before.name),
+        jobName(shownName(before)),
         text(` (${target} · ${before.ref.region}): ${statusWords(before.status)} → ${after}`),
         ...(expiresAt ? [text(', expires '), date(expiresAt)] : []),
       ),
       ...(reason ? [line(text('Reason: ', { italic: true }), text(reason))] : []),
     ),
   ];
-  const name = escapeText(before.name);
+  const name = escapeText(shownName(before));
   return { text: `<@${userId}> ${verb} ${name}: ${statusWords(before.status)} → ${after}`, blocks };
 }
 
 function afterWords(outcome: SentChange): string {
   if (outcome.kind === 'done' && outcome.job) return statusWords(outcome.job.status);
-  return outcome.kind === 'accepted'
-    ? `accepted, reads ${statusWords(outcome.job.status)}`
-    : 'outcome not known';
+  if (outcome.kind !== 'accepted') return 'outcome not known';
+  const now = statusWords(outcome.job.status);
+  return wentAnotherWay(outcome) ? now : `accepted, reads ${now}`;
+}
+
+/** Such as a job that finished before it could be paused. */
+function wentAnotherWay({ before, job }: Extract<SentChange, { kind: 'accepted' }>): boolean {
+  return job.status !== before.status;
 }
 
 /** What the person who confirmed is told above the job's card; `mrkdwn`, the bot's own words only. */
@@ -62,18 +67,24 @@ export function outcomeNote(action: JobAction, outcome: ChangeOutcome): string {
         ? `✅ Done. AWS's answer was lost, so the job was read again: it is ${PAST[action]}. The change was sent once.`
         : `✅ Done: the job is ${PAST[action]}.`;
     case 'accepted':
+      if (wentAnotherWay(outcome)) {
+        return `✋ Macie accepted the change, but the job went another way: it is now *${statusWords(outcome.job.status)}*.`;
+      }
       return `⏳ Macie accepted the change; the job reads *${statusWords(outcome.job.status)}*. Press *Refresh* in a moment.`;
     case 'unknown':
       return (
         "❓ AWS did not say what became of the change, and the job does not show it. It was sent once and won't be " +
-        'sent again. Press *Refresh* in a minute, then decide.'
+        'sent again. Press *Refresh* in two minutes, then decide.'
       );
     case 'changed-meanwhile':
       return `✋ Nothing was done: the job has changed meanwhile and is now *${statusWords(outcome.job.status)}*.`;
     case 'not-legal':
       return `✋ Nothing was done. ${whyNotLegal(action, outcome.job.status, outcome.job.type)}`;
     case 'already-sent':
-      return '✋ Nothing was done: a change was sent a moment ago and does not show yet. Press *Refresh*.';
+      return (
+        '✋ Nothing was done: a change was sent a moment ago and does not show yet. ' +
+        'Press *Refresh*; if it still does not show in two minutes, ask again.'
+      );
     case 'repeated':
       return 'Already being done.';
   }

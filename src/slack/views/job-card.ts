@@ -3,7 +3,7 @@ import type { Button, KnownBlock, RichTextElement, RichTextSection } from '@slac
 import { consoleLink } from '../../domain/console-link.ts';
 import type { Job } from '../../domain/job.ts';
 import { type JobAction, legalActions } from '../../domain/job-transitions.ts';
-import { statusMeaning, statusWords, typeWords } from '../../domain/job-words.ts';
+import { shownName, statusMeaning, statusWords, typeWords } from '../../domain/job-words.ts';
 import { ACTION_IDS, jobValue, seenJobValue } from '../ids.ts';
 import { actions, button, header, line, type Message, richText, section, text } from './blocks.ts';
 import { type Fact, jobFacts } from './job-facts.ts';
@@ -19,7 +19,7 @@ const ACTION_BUTTONS: Record<JobAction, { label: string; actionId: string; style
 export function renderJobCard(job: Job, target: string, note?: string): Message {
   const blocks: KnownBlock[] = [
     ...(note ? [section(note)] : []),
-    header(job.name || job.ref.jobId),
+    header(shownName(job)),
     richText(
       line(
         text(`${statusEmoji(job.status)} `),

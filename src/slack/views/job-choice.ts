@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
 
 import type { JobSummary } from '../../domain/job.ts';
-import { statusWords } from '../../domain/job-words.ts';
+import { shownName, statusWords } from '../../domain/job-words.ts';
 import type { FoundJob } from '../../operations/find-job.ts';
 import { escapeText, isolate } from '../escape.ts';
 import { ACTION_IDS, COMMAND, jobValue } from '../ids.ts';
@@ -85,7 +85,7 @@ function choiceBlocks(
 
 function toOption(job: JobSummary, nameTarget: NameTarget) {
   const facts = ` · ${statusWords(job.status)} · ${nameTarget(job.ref)} ${job.ref.region}`;
-  const name = plain(isolate(job.name), Math.max(LIMITS.optionText - facts.length, 20)).text;
+  const name = plain(isolate(shownName(job)), Math.max(LIMITS.optionText - facts.length, 20)).text;
   return {
     text: { ...plain(''), text: `${name}${facts}`.slice(0, LIMITS.optionText) },
     value: jobValue.write(job.ref),

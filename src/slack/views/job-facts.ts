@@ -3,6 +3,8 @@ import type { RichTextElement } from '@slack/types';
 import { conditionWords } from '../../domain/condition-words.ts';
 import type { Condition, IncludesExcludes, Job } from '../../domain/job.ts';
 import { countWords, managedIdentifierWords, scheduleWords } from '../../domain/job-words.ts';
+import { escapeText } from '../escape.ts';
+import { LIMITS } from '../limits.ts';
 import { date, text } from './blocks.ts';
 
 /** A line of a card. */
@@ -86,6 +88,7 @@ function identifiers(job: Job): Fact[] {
 function identity(job: Job): Fact[] {
   const tags = Object.entries(job.tags).map(([key, value]) => `${key} = ${value}`);
   return facts(
+    escapeText(job.name).length > LIMITS.headerText && { label: 'Whole name', value: job.name },
     job.description && { label: 'Description', value: job.description },
     { label: 'Created', value: [date(job.createdAt)] },
     list('Tags', tags),

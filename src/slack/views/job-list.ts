@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 
 import type { JobSummary } from '../../domain/job.ts';
 import type { JobQuery } from '../../domain/job-query.ts';
-import { statusWords, typeWords } from '../../domain/job-words.ts';
+import { shownName, statusWords, typeWords } from '../../domain/job-words.ts';
 import type { ReadPage } from '../../operations/browse-jobs.ts';
 import { ACTION_IDS, jobValue, pageValue } from '../ids.ts';
 import { actions, button, context, dateToken, type Message, plain, section } from './blocks.ts';
@@ -41,7 +41,7 @@ function renderRow(job: JobSummary, nameTarget: NameTarget): KnownBlock[] {
   return [
     {
       type: 'section',
-      text: plain(job.name, NAME_LENGTH),
+      text: plain(shownName(job), NAME_LENGTH),
       accessory: button('Open', { actionId: ACTION_IDS.openJob, value: jobValue.write(job.ref) }),
     },
     context(facts.join(' · ')),
