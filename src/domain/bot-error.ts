@@ -24,6 +24,8 @@ export type BotErrorCode =
   | 'credentials'
   /** Slack could not be asked. */
   | 'slack-unavailable'
+  /** The work is done, and Slack took the answer in no way. */
+  | 'answer-undelivered'
   /** A bug. */
   | 'internal';
 

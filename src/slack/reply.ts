@@ -1,11 +1,14 @@
+import { BotError } from '../domain/bot-error.ts';
 import type { SlackCalls } from './slack-calls.ts';
 import type { Log, Reply } from './slack-request.ts';
+import type { Message } from './views/blocks.ts';
 
 const TIMEOUT_MS = 5_000;
 
 /**
  * Answers through the `response_url`; when that is used up or expired, in the channel; when the bot
- * may not speak there, in a direct message. Only the person sees any of them.
+ * may not speak there, in a direct message. Only the person sees any of them. Rejects with
+ * `answer-undelivered` when Slack takes none.
  */
 export function createReply(calls: SlackCalls, log: Log): Reply {
   return async ({ responseUrl, channelId, userId }, message, { replace = false } = {}) => {
@@ -17,9 +20,19 @@ export function createReply(calls: SlackCalls, log: Log): Reply {
     try {
       await calls.postEphemeral(channelId ?? userId, userId, message);
     } catch {
-      await calls.post(userId, message);
+      await postDirectly(calls, userId, message);
     }
   };
+}
+
+async function postDirectly(calls: SlackCalls, userId: string, message: Message): Promise<void> {
+  let cause: unknown;
+  try {
+    if (await calls.post(userId, message)) return;
+  } catch (error) {
+    cause = error;
+  }
+  throw new BotError('answer-undelivered', 'Slack took the answer in no way', { cause });
 }
 
 async function send(responseUrl: string, body: object): Promise<boolean> {

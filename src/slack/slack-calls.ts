@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { View } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import { ErrorCode, type WebClient } from '@slack/web-api';
 
 import { BotError } from '../domain/bot-error.ts';
 import type { Message } from './views/blocks.ts';
@@ -48,7 +49,9 @@ export function createSlackCalls(clients: {
     },
     async post(channelId, message) {
       try {
-        await posting.chat.postMessage({ channel: channelId, ...message, unfurl_links: false });
+        await whenAllowed(() =>
+          posting.chat.postMessage({ channel: channelId, ...message, unfurl_links: false }),
+        );
         return true;
       } catch (error) {
         if (MAY_NOT_POST.has(slackErrorName(error) ?? '')) return false;
@@ -61,6 +64,31 @@ export function createSlackCalls(clients: {
       );
     },
   };
+}
+
+/** Slack takes about one message a second in a channel, and says 429 to a message it did not take. */
+const MOST_POSTS = 3;
+const LONGEST_WAIT_S = 5;
+
+/** Makes a call; as long as Slack only asks to wait a little, waits and makes it again. */
+async function whenAllowed(call: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await call();
+      return;
+    } catch (error) {
+      const seconds = secondsToWait(error);
+      if (seconds === undefined || seconds > LONGEST_WAIT_S || attempt === MOST_POSTS) throw error;
+      await sleep(seconds * 1_000);
+    }
+  }
+}
+
+/** What Slack's `Retry-After` asks for; undefined for every other error. */
+function secondsToWait(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('retryAfter' in error)) return undefined;
+  const isAsked = error.code === ErrorCode.RateLimitedError;
+  return isAsked && typeof error.retryAfter === 'number' ? error.retryAfter : undefined;
 }
 
 async function slackCall<T>(call: () => Promise<T>): Promise<T> {

@@ -41,6 +41,10 @@ const SENTENCES: Record<BotErrorCode, { what: string; next: string }> = {
     what: 'Slack did not answer in time, so nothing was done.',
     next: 'Try again in a minute.',
   },
+  'answer-undelivered': {
+    what: 'Slack did not take the answer.',
+    next: 'Look at the job with `/macie job` before you ask again.',
+  },
   internal: {
     what: 'Something went wrong inside the bot.',
     next: 'Try again; if it stays, give the reference to whoever runs this bot.',
@@ -58,10 +62,16 @@ const FAILURE_WORDS: Partial<Record<BotErrorCode, string>> = {
   credentials: 'credentials refused',
   'macie-not-enabled': 'Macie not enabled',
   throttled: 'throttled',
+  validation: 'refused the question',
+};
+
+/** Where what helps with one job does not help with a list. */
+const LIST_NEXT: Partial<Record<BotErrorCode, string>> = {
+  validation: 'Ask anew, with fewer words: `/macie jobs`.',
 };
 
 /** One target Region that could not be asked, in a line. */
 export function failureLine({ where, error }: SourceFailure): string {
   const words = FAILURE_WORDS[error.code] ?? 'unreachable';
-  return `⚠️ *${where.target}* · ${where.region}: ${words}. ${SENTENCES[error.code].next}`;
+  return `⚠️ *${where.target}* · ${where.region}: ${words}. ${LIST_NEXT[error.code] ?? SENTENCES[error.code].next}`;
 }
