@@ -9,7 +9,7 @@ import type { Directory } from './ports.ts';
 
 /**
  * Whether a person has a permission now. Rejects with `slack-unavailable` where that depends on
- * Slack and Slack cannot be asked, so that the caller refuses.
+ * what Slack does not tell, so that the caller refuses.
  */
 export async function hasPermission(
   userId: string,
@@ -18,9 +18,20 @@ export async function hasPermission(
 ): Promise<boolean> {
   const relevant = grantsFor(permission, grants);
   if (relevant.includes(userId)) return true;
-  if (relevant.includes('everyone') && isInEveryone(await directory.person(userId))) return true;
-  for (const group of relevant.filter(isUserGroupId)) {
-    if ((await directory.groupMembers(group)).has(userId)) return true;
+  const questions = relevant.filter((grant) => grant === 'everyone' || isUserGroupId(grant));
+  let unanswered: unknown;
+  for (const grant of new Set(questions)) {
+    try {
+      if (await isMeant(userId, grant, directory)) return true;
+    } catch (error) {
+      unanswered ??= error;
+    }
   }
+  if (unanswered !== undefined) throw unanswered;
   return false;
+}
+
+async function isMeant(userId: string, grant: string, directory: Directory): Promise<boolean> {
+  if (grant === 'everyone') return isInEveryone(await directory.person(userId));
+  return (await directory.groupMembers(grant)).has(userId);
 }

@@ -76,4 +76,19 @@ describe('permissions', () => {
       BotError,
     );
   });
+
+  test('a group that Slack does not tell takes nothing from the members of another', async () => {
+    const broken: Directory = {
+      ...acme,
+      groupMembers: (id) =>
+        id === 'S0GONE'
+          ? Promise.reject(new BotError('slack-unavailable', 'no such group'))
+          : acme.groupMembers(id),
+    };
+    const both = { directory: broken, grants: { ...none, operate: ['S0GONE', 'S0OPERATOR'] } };
+    await expect(hasPermission('UOMAR', 'operate', both)).resolves.toBe(true);
+    await expect(hasPermission('UVERA', 'operate', both)).rejects.toMatchObject({
+      code: 'slack-unavailable',
+    });
+  });
 });
