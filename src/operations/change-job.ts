@@ -27,7 +27,9 @@ export type ChangeOutcome =
   /** Macie accepted it, and the job does not show it yet, or went another way. */
   | { kind: 'accepted'; before: Job; job: Job }
   /** Sent, no answer, and the job does not show it; `job` absent if it could not be read either. */
-  | { kind: 'unknown'; before: Job; job?: Job }
+  | { kind: 'unknown'; before: Job; job?: Job; trouble?: BotError }
+  /** Macie accepted it, and the job cannot be read. */
+  | { kind: 'unread'; before: Job; job?: undefined; trouble?: BotError }
   /** The job is no longer what the person saw; nothing was done. */
   | { kind: 'changed-meanwhile'; job: Job }
   /** Macie does not allow it in this status; nothing was done. */
@@ -83,38 +85,50 @@ async function sendAndRead(
   deps: ChangeDeps,
 ): Promise<ChangeOutcome> {
   const { action } = request;
-  const answerLost = await sendOnce(request, deps);
-  const job = await readUntilShown(request, before, deps);
-  if (job && hasTakenPlace(action, job.status)) return { kind: 'done', before, job, answerLost };
+  const lost = await sendOnce(request, deps);
+  const { job, trouble } = await readUntilShown(request, before, deps);
+  if (job && hasTakenPlace(action, job.status)) {
+    return { kind: 'done', before, job, answerLost: lost !== undefined };
+  }
   deps.register.leaveUnsettled(formatJobRef(request.ref), before.status);
-  if (answerLost || !job) return { kind: 'unknown', before, ...(job && { job }) };
+  if (lost) return { kind: 'unknown', before, trouble: lost, ...(job && { job }) };
+  if (!job) return { kind: 'unread', before, trouble };
   return { kind: 'accepted', before, job };
 }
 
-/** Sends the update; true if no answer came. Rejects where Macie refused it. */
-async function sendOnce({ action, ref }: ChangeRequest, { macie }: ChangeDeps): Promise<boolean> {
+/** Sends the update; resolves with the error if no answer came. Rejects where Macie refused it. */
+async function sendOnce(
+  { action, ref }: ChangeRequest,
+  { macie }: ChangeDeps,
+): Promise<BotError | undefined> {
   try {
     await macie.updateJob(ref, requestedStatus(action));
-    return false;
+    return undefined;
   } catch (error) {
-    if (error instanceof BotError && error.code === 'unknown-outcome') return true;
+    if (error instanceof BotError && error.code === 'unknown-outcome') return error;
     throw error;
   }
 }
 
-/** The job as it reads once the change shows, or at the last look; undefined if it cannot be read. */
+/** The job as it reads once the change shows, or when it was last read; `trouble` if it never was. */
 async function readUntilShown(
   { action, ref }: ChangeRequest,
   before: Job,
   { macie, wait }: ChangeDeps,
-): Promise<Job | undefined> {
+): Promise<{ job?: Job; trouble?: BotError }> {
   let job: Job | undefined;
+  let trouble: BotError | undefined;
   for (const pause of [0, ...LOOK_AGAIN_AFTER]) {
     if (pause > 0) await wait(pause);
-    job = (await readOrUndefined(macie, ref)) ?? job;
-    if (job && (hasTakenPlace(action, job.status) || job.status !== before.status)) return job;
+    try {
+      job = await macie.describeJob(ref);
+    } catch (error) {
+      if (!(error instanceof BotError)) throw error;
+      trouble = error;
+    }
+    if (job && (hasTakenPlace(action, job.status) || job.status !== before.status)) break;
   }
-  return job;
+  return { job, trouble };
 }
 
 async function readOrUndefined(macie: Macie, ref: JobRef): Promise<Job | undefined> {

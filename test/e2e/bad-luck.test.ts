@@ -76,6 +76,30 @@ describe('Slack has trouble as a change is told', () => {
   });
 });
 
+test('Macie accepts a change and cannot be read: told as that, with a reference', async () => {
+  const confirm = await confirmPause();
+  await workspace.macie.faults({
+    operation: 'UpdateClassificationJob',
+    kind: 'delay',
+    delayMs: 400,
+  });
+  await confirm();
+  // The job has been read, and the update is under way.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await workspace.macie.faults({
+    operation: 'DescribeClassificationJob',
+    kind: 'access-denied',
+    count: 10,
+  });
+  const sees = () => workspace.seesMessage(omar, 'Macie accepted the change, but');
+  const told = await sees().catch(sees);
+  const [, reference] = /Reference: (\w+)/.exec(wordsOf(told)) ?? [];
+  expect(workspace.log).toContainEqual(
+    expect.objectContaining({ requestId: reference, level: 'error', code: 'access-denied' }),
+  );
+  await workspace.seesMessage(vera, 'accepted, cannot be read now');
+}, 15_000);
+
 describe('the modal', () => {
   test('closed while Macie is slow: nothing happens', async () => {
     const card = await workspace.ask(omar, '/macie job pci-scan', '## pci-scan');

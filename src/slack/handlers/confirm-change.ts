@@ -7,7 +7,7 @@ import type { LogFields, SlackRequest } from '../slack-request.ts';
 import type { Message } from '../views/blocks.ts';
 import { outcomeNote, renderChangeReport, type SentChange } from '../views/change-report.ts';
 import { renderJobCard } from '../views/job-card.ts';
-import { notice } from '../views/notice.ts';
+import { notice, withReference } from '../views/notice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
 /** A confirmed change, from its modal. */
@@ -31,6 +31,8 @@ export async function confirmChange(
   );
   const fields = { target, job: formatJobRef(seen.ref), outcome: outcome.kind };
   if (outcome.kind === 'repeated') return fields;
+  // Written at once: what follows may fail, and the change is made.
+  request.log.info({ action, reason, ...fields }, 'decided');
   const told = isSent(outcome)
     ? await tellChannel(
         renderChangeReport({ action, outcome, userId: request.actor.userId, reason, target }),
@@ -38,7 +40,7 @@ export async function confirmChange(
         deps,
       )
     : '';
-  const note = `${outcomeNote(action, outcome)}${told}`;
+  const note = `${outcomeNote(action, outcome)}${told}${reference(outcome, request)}`;
   const card = outcome.job ? renderJobCard(outcome.job, target, note) : notice(note);
   await deps.reply(request.replyTo, card, {
     replace: change.fromCard && outcome.job !== undefined,
@@ -47,13 +49,21 @@ export async function confirmChange(
 }
 
 function isSent(outcome: ChangeOutcome): outcome is SentChange {
-  return outcome.kind === 'done' || outcome.kind === 'accepted' || outcome.kind === 'unknown';
+  return ['done', 'accepted', 'unknown', 'unread'].includes(outcome.kind);
+}
+
+/** Logs what Macie did not tell; returns the reference to it for the requester. */
+function reference(outcome: ChangeOutcome, { log, requestId }: SlackRequest): string {
+  const trouble = 'trouble' in outcome ? outcome.trouble : undefined;
+  if (!trouble) return '';
+  log.error({ err: trouble, code: trouble.code }, 'what became of a change is not known');
+  return withReference('', requestId);
 }
 
 /** Posts the public line; returns what the requester has to know about where it went. */
 async function tellChannel(
   message: Message,
-  { replyTo: { channelId }, log }: SlackRequest,
+  { replyTo: { channelId }, log, requestId }: SlackRequest,
   { calls, warningsChannel }: HandlerDeps,
 ): Promise<string> {
   try {
@@ -63,8 +73,14 @@ async function tellChannel(
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     log.error({ err: error }, 'the public line may not have been posted');
-    return ' Slack did not confirm the public line: look whether the channel has it.';
+    return withReference(
+      ' Slack did not confirm the public line: look whether the channel has it.',
+      requestId,
+    );
   }
   log.error({ channel: warningsChannel }, 'the public line could not be posted anywhere');
-  return ` Nobody else was told: invite the bot to <#${warningsChannel}>.`;
+  return withReference(
+    ` Nobody else was told: invite the bot to <#${warningsChannel}>.`,
+    requestId,
+  );
 }

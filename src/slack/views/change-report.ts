@@ -7,7 +7,10 @@ import { escapeText } from '../escape.ts';
 import { date, jobName, line, type Message, person, richText, text } from './blocks.ts';
 
 /** A change that Macie was asked for. */
-export type SentChange = Extract<ChangeOutcome, { kind: 'done' | 'accepted' | 'unknown' }>;
+export type SentChange = Extract<
+  ChangeOutcome,
+  { kind: 'done' | 'accepted' | 'unknown' | 'unread' }
+>;
 
 export interface ChangeReport {
   action: JobAction;
@@ -49,6 +52,7 @@ export function renderChangeReport({
 
 function afterWords(outcome: SentChange): string {
   if (outcome.kind === 'done' && outcome.job) return statusWords(outcome.job.status);
+  if (outcome.kind === 'unread') return 'accepted, cannot be read now';
   if (outcome.kind !== 'accepted') return 'outcome not known';
   const now = statusWords(outcome.job.status);
   return wentAnotherWay(outcome) ? now : `accepted, reads ${now}`;
@@ -76,6 +80,8 @@ export function outcomeNote(action: JobAction, outcome: ChangeOutcome): string {
         "❓ AWS did not say what became of the change, and the job does not show it. It was sent once and won't be " +
         'sent again. Press *Refresh* in two minutes, then decide.'
       );
+    case 'unread':
+      return '⏳ Macie accepted the change, but the job cannot be read now. Open it again with `/macie job` in a minute.';
     case 'changed-meanwhile':
       return `✋ Nothing was done: the job has changed meanwhile and is now *${statusWords(outcome.job.status)}*.`;
     case 'not-legal':
