@@ -1,0 +1,66 @@
+import type { JobRef, JobStatus } from './job.ts';
+import type { JobAction } from './job-transitions.ts';
+
+/** What an approval request can be: open, or one of five ends, of which it reaches exactly one. */
+export const APPROVAL_STATES = [
+  'open',
+  'approved',
+  'denied',
+  'withdrawn',
+  'lapsed',
+  'void',
+] as const;
+export type ApprovalState = (typeof APPROVAL_STATES)[number];
+
+/** A person by Slack's ids. */
+export interface Who {
+  userId: string;
+  teamId: string;
+}
+
+/** Who has to agree to an action, and for how long they may be waited for. */
+export interface ApprovalPolicy {
+  /** How many people have to approve; 0 means that nobody is asked. */
+  required: number;
+  /** User ids, user-group ids or `everyone`. */
+  approvers: readonly string[];
+  /** Whether the requester may be one of them. */
+  allowSelf: boolean;
+  /** Whether the requester has to say why. */
+  reason: 'required' | 'optional';
+  lapsesAfterMs: number;
+  /** When the approvers are reminded, once, after the request; absent for never. */
+  remindAfterMs?: number;
+}
+
+/** A request that somebody approve an action on a job. */
+export interface ApprovalRequest {
+  id: string;
+  action: JobAction;
+  ref: JobRef;
+  /** The target's name in the configuration. */
+  target: string;
+  jobName: string;
+  requester: Who;
+  reason: string;
+  /** The job's status for which the consequence was shown last. */
+  seenStatus: JobStatus;
+  /** How many people have to approve, as the policy was when it was asked. */
+  required: number;
+  createdAt: Date;
+  lapsesAt: Date;
+  /** Absent if nobody is to be reminded, or once they were. */
+  remindAt?: Date;
+  state: ApprovalState;
+  /** Who has approved so far, in their order. */
+  approvedBy: Who[];
+  /** Who brought it to its end; absent while open, and for lapsed and void. */
+  decidedBy?: Who;
+  decidedAt?: Date;
+  /** Why it was denied, withdrawn or became void. */
+  decisionReason?: string;
+  /** Where its message stands; absent until it is posted. */
+  message?: { channelId: string; ts: string };
+  /** Where the requester asked, for the answer there. */
+  askedIn?: string;
+}

@@ -1,0 +1,127 @@
+import type { ApprovalRequest, ApprovalState, Who } from '../domain/approval.ts';
+import type { AuditEntry, AuditFilter, AuditHead, AuditRow } from '../domain/audit.ts';
+import type { JobRef, JobStatus } from '../domain/job.ts';
+import type { JobAction } from '../domain/job-transitions.ts';
+import type { OpenList } from './list-memory.ts';
+
+/**
+ * What must survive a restart and be the same for all replicas. Every method rejects with the
+ * `BotError` `store-unavailable` when the database cannot be asked; nothing is then half done. A
+ * method that takes an audit entry writes it in the same transaction as the fact, or not at all.
+ */
+export interface Store {
+  approvals: ApprovalStore;
+  executions: ExecutionStore;
+  audit: AuditStore;
+  lists: ListStore;
+  requests: RequestStore;
+  /** Asks the database something small; for `/readyz`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Approval requests: one open one for each job and action. */
+export interface ApprovalStore {
+  /** Keeps a new request, or gives the open one that there is for the same job and action. */
+  open(
+    request: ApprovalRequest,
+    audit: AuditEntry,
+  ): Promise<{ opened: boolean; request: ApprovalRequest }>;
+  get(id: string): Promise<ApprovalRequest | undefined>;
+  /** Open requests, oldest first. */
+  listOpen(): Promise<ApprovalRequest[]>;
+  /** Says where the request's message stands. */
+  setMessage(id: string, message: { channelId: string; ts: string }): Promise<void>;
+  /**
+   * Counts a person's approval, once for each person. The one that makes the number full ends the
+   * request as approved. `audit` is given what became of it, before it is written.
+   */
+  approve(
+    id: string,
+    by: Who,
+    at: Date,
+    audit: (became: 'approval-given' | 'approved') => AuditEntry,
+  ): Promise<{
+    became: 'approval-given' | 'approved' | 'repeated' | 'not-open';
+    request: ApprovalRequest;
+  }>;
+  /** Ends an open request otherwise: compare-and-set. `ended` is false if it was no longer open. */
+  end(
+    id: string,
+    how: {
+      state: Exclude<ApprovalState, 'open' | 'approved'>;
+      by?: Who;
+      reason?: string;
+      at: Date;
+    },
+    audit: AuditEntry,
+  ): Promise<{ ended: boolean; request: ApprovalRequest }>;
+  /** Says for which status the consequence is shown now; approvals given so far are forgotten. */
+  showFor(id: string, status: JobStatus): Promise<ApprovalRequest>;
+  /** Open requests whose time is over. */
+  dueToLapse(now: Date): Promise<ApprovalRequest[]>;
+  /** Takes the open requests of which the approvers are to be reminded now: each is given out once. */
+  takeReminders(now: Date): Promise<ApprovalRequest[]>;
+}
+
+/** `intended` → `calling` → `finished`. Only between the last two may Macie have been called. */
+export type ExecutionStage = 'intended' | 'calling' | 'finished';
+
+/** A change of a job under way, or done. */
+export interface Execution {
+  /** The approval request's id, or the confirmation's: the same wish has the same id. */
+  id: string;
+  action: JobAction;
+  ref: JobRef;
+  target: string;
+  jobName: string;
+  before: JobStatus;
+  by: Who;
+  reason: string;
+  stage: ExecutionStage;
+  startedAt: Date;
+  /** Until then its replica is at work on it; later, another may take it over. */
+  leaseUntil: Date;
+  /** Once finished. */
+  outcome?: string;
+  /** Where it was asked, for the public line. */
+  askedIn?: string;
+}
+
+/** Executions: each id once, and one unfinished one for each job. */
+export interface ExecutionStore {
+  /** `repeated`: there is one of this id. `busy`: another one of this job is unfinished. */
+  begin(
+    execution: Execution,
+    audit: AuditEntry,
+  ): Promise<{ begun: 'begun' | 'repeated' | 'busy'; execution: Execution }>;
+  /** From `intended` to `calling`, by the one who holds the lease; false if somebody else did. */
+  startCalling(id: string, leaseUntil: Date): Promise<boolean>;
+  /** Ends an unfinished one with its outcome; false if it was finished already. */
+  finish(id: string, outcome: string, audit: AuditEntry): Promise<boolean>;
+  /** Takes over the unfinished ones whose lease is over: each is given to one caller. */
+  takeOver(now: Date, leaseUntil: Date): Promise<Execution[]>;
+}
+
+/** The record of what happened. Rows are never changed. */
+export interface AuditStore {
+  append(entry: AuditEntry): Promise<AuditRow>;
+  /** Newest first, from before a row on. */
+  page(filter: AuditFilter, options: { before?: number; limit: number }): Promise<AuditRow[]>;
+  head(): Promise<AuditHead>;
+  /** All rows in their order, read in pieces, so that memory does not grow. */
+  all(filter?: AuditFilter): AsyncIterable<AuditRow>;
+}
+
+/** Open lists, for the pages of `/macie jobs`. */
+export interface ListStore {
+  keep(id: string, list: OpenList): Promise<void>;
+  /** Undefined once it is forgotten, an hour after it was kept last. */
+  get(id: string): Promise<OpenList | undefined>;
+}
+
+/** Requests from Slack that were seen. */
+export interface RequestStore {
+  /** True the first time that any replica asks. */
+  admit(identity: string, now: Date): Promise<boolean>;
+}
