@@ -35,7 +35,7 @@ export function statusMeaning(job: JobSummary): string {
     case 'RUNNING':
       return job.type === 'ONE_TIME' ? 'Macie is scanning.' : 'A scheduled run is in progress.';
     case 'IDLE':
-      return 'The last run is complete; it waits for its schedule.';
+      return 'No run is in progress; it waits for its schedule.';
     case 'PAUSED':
       return "Macie paused it at the account's quota; it resumes by itself, next month or when the quota is raised.";
     case 'USER_PAUSED':

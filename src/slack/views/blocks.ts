@@ -101,7 +101,7 @@ export function richText(...lines: RichTextSection[]): RichTextBlock {
 }
 
 /** `2026-03-01 14:05 UTC`. */
-function utcWords(value: Date): string {
+export function utcWords(value: Date): string {
   return `${value.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 

@@ -35,8 +35,16 @@ export function renderJobCard(job: Job, target: string, note?: string): Message 
 }
 
 function factLine({ label, value }: Fact): RichTextSection {
-  const elements: RichTextElement[] = typeof value === 'string' ? [text(value)] : value;
+  const elements: RichTextElement[] = typeof value === 'string' ? [text(shorten(value))] : value;
   return line(text(`${label}: `, { bold: true }), ...elements);
+}
+
+/** Macie allows conditions and descriptions of thousands of characters; a card is read at a glance. */
+const FACT_LENGTH = 1_000;
+
+function shorten(value: string): string {
+  if (value.length <= FACT_LENGTH) return value;
+  return `${value.slice(0, FACT_LENGTH).toWellFormed()}… (whole in the console)`;
 }
 
 function buttonsFor(job: Job): Button[] {

@@ -6,7 +6,17 @@ import type { FoundJob } from '../../operations/find-job.ts';
 import { escapeText, isolate } from '../escape.ts';
 import { ACTION_IDS, COMMAND, jobValue } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { context, jobName, line, type Message, plain, richText, section, text } from './blocks.ts';
+import {
+  context,
+  jobName,
+  line,
+  type Message,
+  plain,
+  richText,
+  section,
+  text,
+  utcWords,
+} from './blocks.ts';
 import { failureLine } from './error-sentences.ts';
 import type { NameTarget } from './job-list.ts';
 
@@ -88,6 +98,8 @@ function toOption(job: JobSummary, nameTarget: NameTarget) {
   const name = plain(isolate(shownName(job)), Math.max(LIMITS.optionText - facts.length, 20)).text;
   return {
     text: { ...plain(''), text: `${name}${facts}`.slice(0, LIMITS.optionText) },
+    // Names need not be unique.
+    description: plain(`created ${utcWords(job.createdAt)}`, LIMITS.optionText),
     value: jobValue.write(job.ref),
   };
 }
