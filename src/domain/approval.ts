@@ -43,8 +43,9 @@ export interface ApprovalRequest {
   jobName: string;
   requester: Who;
   reason: string;
-  /** The job's status for which the consequence was shown last. */
+  /** The job's status for which the consequence was shown last, and that consequence in sentences. */
   seenStatus: JobStatus;
+  consequence: string[];
   /** How many people have to approve, as the policy was when it was asked. */
   required: number;
   createdAt: Date;

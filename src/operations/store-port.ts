@@ -56,8 +56,8 @@ export interface ApprovalStore {
     },
     audit: AuditEntry,
   ): Promise<{ ended: boolean; request: ApprovalRequest }>;
-  /** Says for which status the consequence is shown now; approvals given so far are forgotten. */
-  showFor(id: string, status: JobStatus): Promise<ApprovalRequest>;
+  /** Says which consequence is shown now, for which status; approvals given so far are forgotten. */
+  showFor(id: string, status: JobStatus, consequence: string[]): Promise<ApprovalRequest>;
   /** Open requests whose time is over. */
   dueToLapse(now: Date): Promise<ApprovalRequest[]>;
   /** Takes the open requests of which the approvers are to be reminded now: each is given out once. */
@@ -97,6 +97,8 @@ export interface ExecutionStore {
   ): Promise<{ begun: 'begun' | 'repeated' | 'busy'; execution: Execution }>;
   /** From `intended` to `calling`, by the one who holds the lease; false if somebody else did. */
   startCalling(id: string, leaseUntil: Date): Promise<boolean>;
+  /** Keeps an unfinished one for its replica; false if another has taken it over or finished it. */
+  renew(id: string, leaseUntil: Date): Promise<boolean>;
   /** Ends an unfinished one with its outcome; false if it was finished already. */
   finish(id: string, outcome: string, audit: AuditEntry): Promise<boolean>;
   /** Takes over the unfinished ones whose lease is over: each is given to one caller. */
