@@ -11,8 +11,11 @@ export interface Config {
   targets: Target[];
   channels: Channels;
   permissions: Permissions;
+  approvals: Approvals;
   /** Slack team ids whose people are listened to; undefined means the bot's own team. */
   teams?: string[];
+  /** Sentences for the log: what can be used and is likely not meant. */
+  warnings: string[];
 }
 
 interface SlackConfig {
@@ -38,7 +41,8 @@ export interface Target {
 
 /** Slack channel ids. */
 interface Channels {
-  approvals?: string;
+  /** `warnings`, if no other is named. */
+  approvals: string;
   digest?: string;
   warnings: string;
 }
@@ -50,4 +54,27 @@ interface Permissions {
   view: Grant[];
   operate: Grant[];
   approve: Grant[];
+}
+
+/** Who has to agree to an action, and for how long they may be waited for. */
+export interface ApprovalPolicy {
+  /** How many people have to approve; 0 means that nobody is asked. */
+  required: number;
+  approvers: readonly Grant[];
+  /** Whether the requester may be one of them. */
+  allowSelf: boolean;
+  /** Whether the requester has to say why. */
+  reason: 'required' | 'optional';
+  lapsesAfterMs: number;
+  /** When the approvers are reminded, once, after the request; absent for never. */
+  remindAfterMs?: number;
+}
+
+export type ApprovalPolicies = Record<'pause' | 'resume' | 'cancel', ApprovalPolicy>;
+
+/** All policies, complete: nothing is left to default. */
+export interface Approvals {
+  defaults: ApprovalPolicies;
+  /** By the target's name; every target of the configuration is there. */
+  targets: Record<string, ApprovalPolicies>;
 }

@@ -66,7 +66,7 @@ export const ownKeys = {
   DATABASE_URL: documented(
     text(/^(sqlite:\S.*|postgres(ql)?:\/\/\S+)$/, DATABASE_URL).prefault(DEFAULT_DATABASE_URL),
     {
-      doc: 'Where the bot keeps what must survive a restart. Checked, and not used yet.',
+      doc: 'Where the bot keeps what must survive a restart.',
       expects: DATABASE_URL,
       absent: `\`${DEFAULT_DATABASE_URL}\``,
     },

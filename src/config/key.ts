@@ -8,6 +8,8 @@ interface KeyDocs {
   expects: string;
   /** What holds when the key is left out, or `required`. */
   absent: string;
+  /** The key whose mapping is the same: the reference lists it there alone. */
+  keysAsIn?: string;
 }
 
 type Explain = (issue: { input?: unknown }) => string;
@@ -40,7 +42,8 @@ export function documented<T extends z.ZodType>(schema: T, docs: KeyDocs): T {
 
 /** What `documented` attached; undefined for a schema without it. */
 export function docsOf(schema: z.ZodType): KeyDocs | undefined {
-  const { doc, expects, absent } = schema.meta() ?? {};
+  const { doc, expects, absent, keysAsIn } = schema.meta() ?? {};
   if (typeof doc !== 'string' || typeof expects !== 'string') return undefined;
-  return { doc, expects, absent: String(absent) };
+  const docs = { doc, expects, absent: String(absent) };
+  return typeof keysAsIn === 'string' ? { ...docs, keysAsIn } : docs;
 }

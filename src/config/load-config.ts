@@ -1,8 +1,10 @@
+import { approvalWarnings } from './check-approvals.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { DEFAULT_CONFIG_PATH } from './env-schema.ts';
 import { type Environment, loadEnv, type Settings } from './load-env.ts';
 import { loadPolicy, type Policy } from './load-policy.ts';
+import { resolveApprovals } from './resolve-approvals.ts';
 
 /**
  * Reads the environment and the YAML file that it names. Throws a `ConfigError` with everything that
@@ -26,6 +28,14 @@ function toConfig(env: Settings, policy: Policy): Config {
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
     logLevel: env.LOG_LEVEL,
-    ...policy,
+    targets: policy.targets.map(({ approvals: _, ...target }) => target),
+    channels: {
+      ...policy.channels,
+      approvals: policy.channels.approvals ?? policy.channels.warnings,
+    },
+    permissions: policy.permissions,
+    approvals: resolveApprovals(policy),
+    teams: policy.teams,
+    warnings: approvalWarnings(policy),
   };
 }

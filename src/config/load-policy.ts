@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { checkApprovals } from './check-approvals.ts';
 import { checkTargets } from './check-targets.ts';
 import type { ConfigProblem } from './config-error.ts';
 import { policySchema } from './policy-schema.ts';
@@ -30,7 +31,11 @@ export function loadPolicy(path: string, readFile: (path: string) => string): Ch
 function checkPolicy(path: string, file: YamlFile): Checked<Policy> {
   const { data, error } = policySchema.safeParse(file.value ?? undefined);
   const { data: raw } = z.object({ targets: z.unknown() }).safeParse(file.value);
-  const found = [...toProblems(error?.issues ?? [], keysAt), ...checkTargets(raw?.targets)];
+  const found = [
+    ...toProblems(error?.issues ?? [], keysAt),
+    ...checkTargets(raw?.targets),
+    ...checkApprovals(file.value),
+  ];
   const problems = found.map(({ path: at, problem }) =>
     at.length === 0
       ? { key: path, problem }

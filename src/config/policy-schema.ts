@@ -1,21 +1,20 @@
 import { z } from 'zod';
 
+import { APPROVALS, approvalsSchema } from './approval-schema.ts';
+import { GRANTS, grantsSchema } from './grants-schema.ts';
 import { documented, listOf, shouldBe, text } from './key.ts';
 import { targetSchema } from './target-schema.ts';
 
 const CHANNEL =
   "the channel's id, such as C0123456789, not its name (in Slack: the channel's details, at the end)";
 const CHANNEL_SHAPE = /^[CG][A-Z0-9]{5,}$/;
-const GRANT =
-  'everyone, or a user id (U… or W…) or user-group id (S…) in capitals, such as U0123456789';
-const GRANTS = 'a list of user ids, user-group ids or everyone, such as [everyone]';
 const TEAM = "a team's id (T… or E…) in capitals, such as T0123456789";
 const TEAMS = "a list with at least one team id, or left out for the bot's own team";
 const TARGETS = 'a list with at least one target, each with name, accountId and regions';
 
 const channels = section({
   approvals: documented(text(CHANNEL_SHAPE, CHANNEL).optional(), {
-    doc: 'Where a second person is asked to approve. Checked, and not used yet.',
+    doc: 'Where a second person is asked to approve.',
     expects: CHANNEL,
     absent: '`warnings` takes its place',
   }),
@@ -55,6 +54,11 @@ export const policySchema = z.strictObject(
       expects: 'a mapping with view, operate and approve',
       absent: 'nobody may do anything',
     }),
+    approvals: documented(approvalsSchema.prefault({}), {
+      doc: 'Which actions need the approval of others.',
+      expects: APPROVALS,
+      absent: 'cancelling a job needs one other person',
+    }),
     teams: documented(listOf(text(/^[TE][A-Z0-9]{5,}$/, TEAM), TEAMS).optional(), {
       doc: 'The Slack teams whose people the bot listens to; others, as in shared channels, are refused.',
       expects: TEAMS,
@@ -70,10 +74,5 @@ function section<T extends z.ZodRawShape>(shape: T) {
 }
 
 function grants(doc: string) {
-  const grant = text(/^(everyone|[UWS][A-Z0-9]{5,})$/, GRANT);
-  return documented(z.array(grant, { error: shouldBe(GRANTS) }).prefault([]), {
-    doc,
-    expects: GRANTS,
-    absent: 'nobody',
-  });
+  return documented(grantsSchema.prefault([]), { doc, expects: GRANTS, absent: 'nobody' });
 }

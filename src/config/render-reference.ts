@@ -27,7 +27,8 @@ may as well come from a container's or instance's role.`;
 
 const FILE = `## The YAML file
 
-Its path is in \`MACIE_CHATOPS_CONFIG\`. \`[]\` stands for each entry of a list.`;
+Its path is in \`MACIE_CHATOPS_CONFIG\`. \`[]\` stands for each entry of a list,
+\`<a|b>\` for one key or the other.`;
 
 /** The configuration reference as Markdown: every key with its purpose, its shape and its default. */
 export function renderReference(): string {
@@ -52,14 +53,30 @@ interface Row {
 
 /** A row for each documented key, those of a mapping or of a list's mappings right after it. */
 function rowsOf(shape: Shape, prefix: string): Row[] {
-  return Object.entries(shape).flatMap(([name, schema]) => {
-    const key = `${prefix}${name}`;
-    const docs = schema instanceof z.ZodType ? docsOf(schema) : undefined;
-    return [...(docs ? [{ key, ...docs }] : []), ...rowsWithin(schema, key)];
+  const groups = Map.groupBy(Object.entries(shape), ([name, schema]) => mappingOf(schema) ?? name);
+  return [...groups.values()].flatMap((entries) => {
+    const names = entries.map(([name]) => name);
+    const within = names.length > 1 ? `<${names.join('|')}>` : names.join();
+    return [
+      ...entries.flatMap(([name, schema]) => rowOf(`${prefix}${name}`, schema)),
+      ...entries.slice(0, 1).flatMap(([, schema]) => rowsWithin(schema, `${prefix}${within}`)),
+    ];
   });
 }
 
+/** Keys of the same mapping are listed once. */
+function mappingOf(schema: z.core.$ZodType): z.ZodObject | undefined {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodObject ? inner : undefined;
+}
+
+function rowOf(key: string, schema: z.core.$ZodType): Row[] {
+  const docs = schema instanceof z.ZodType ? docsOf(schema) : undefined;
+  return docs ? [{ key, ...docs }] : [];
+}
+
 function rowsWithin(schema: z.core.$ZodType, key: string): Row[] {
+  if (schema instanceof z.ZodType && docsOf(schema)?.keysAsIn) return [];
   const inner = unwrap(schema);
   if (inner instanceof z.ZodObject) return rowsOf(inner.shape, `${key}.`);
   return inner instanceof z.ZodArray ? rowsWithin(inner.element, `${key}[]`) : [];
@@ -68,7 +85,7 @@ function rowsWithin(schema: z.core.$ZodType, key: string): Row[] {
 function renderTable(rows: Row[]): string {
   const lines = rows.map(
     ({ key, doc, expects, absent }) =>
-      `| \`${key}\` | ${[doc, expects, absent].map(toCell).join(' | ')} |`,
+      `| \`${key.replaceAll('|', '\\|')}\` | ${[doc, expects, absent].map(toCell).join(' | ')} |`,
   );
   return ['| key | what it is for | should be | if left out |', '|---|---|---|---|', ...lines].join(
     '\n',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { APPROVALS, approvalsSchema } from './approval-schema.ts';
 import { documented, listOf, shouldBe, text } from './key.ts';
 
 const NAME = 'a name of letters, digits, dots, _ and -, at most 40 characters';
@@ -38,6 +39,12 @@ export const targetSchema = z.strictObject(
       doc: "The external id that the role's trust policy asks for.",
       expects: EXTERNAL_ID,
       absent: 'none is sent',
+    }),
+    approvals: documented(approvalsSchema.optional(), {
+      doc: 'Which actions need the approval of others here: replaces what `approvals` says, key by key.',
+      expects: APPROVALS,
+      absent: 'as `approvals` says',
+      keysAsIn: 'approvals',
     }),
   },
   { error: shouldBe('a mapping with name, accountId and regions') },

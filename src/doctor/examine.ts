@@ -20,7 +20,10 @@ interface ExamineDeps {
 /** Examines an installation and writes what it finds as it goes; true if nothing is wrong. */
 export async function examine(deps: ExamineDeps): Promise<boolean> {
   const { config, problems } = tryLoading(deps.loadConfig);
-  const sections = [configSection(problems), ...(config ? sectionsOf(config, deps) : [])];
+  const sections = [
+    configSection(problems, config?.warnings ?? []),
+    ...(config ? sectionsOf(config, deps) : []),
+  ];
   const results = await runChecks(sections, {
     section: (title) => deps.write(renderHeading(title)),
     result: (title, result) => deps.write(renderResult(title, result)),

@@ -8,13 +8,13 @@ import { slackTokenCheck } from './checks/slack-token.ts';
 import { slackUserGroupsCheck } from './checks/slack-user-groups.ts';
 
 /** What is checked of Slack. */
-export function slackSection({ slack, channels, permissions }: Config, probe: SlackProbe): Section {
+export function slackSection(config: Config, probe: SlackProbe): Section {
+  const { slack } = config;
   const token = slackTokenCheck(probe);
-  const channelChecks = Object.entries(channels).map(([name, channelId]: [string, string]) =>
-    slackChannelCheck(probe, { key: `channels.${name}`, channelId }, token),
+  const channelChecks = channelsOf(config).map((channel) =>
+    slackChannelCheck(probe, channel, token),
   );
-  const grants = new Set(Object.values(permissions).flat());
-  const groups = [...grants].filter((grant) => grant.startsWith('S'));
+  const groups = groupsOf(config);
   return {
     title: `Slack at ${slack.apiUrl}`,
     checks: [
@@ -25,4 +25,24 @@ export function slackSection({ slack, channels, permissions }: Config, probe: Sl
       ...(slack.appToken ? [slackSocketModeCheck(probe, slack.appToken)] : []),
     ],
   };
+}
+
+/** Each channel once, by the first of its keys; `warnings` may stand in for another. */
+function channelsOf({ channels }: Config): { key: string; channelId: string }[] {
+  const { warnings, ...others } = channels;
+  const keys = new Map<string, string>([[warnings, 'channels.warnings']]);
+  for (const [name, id] of Object.entries(others)) {
+    if (!keys.has(id)) keys.set(id, `channels.${name}`);
+  }
+  return [...keys].map(([channelId, key]) => ({ key, channelId }));
+}
+
+/** The user groups to which anything is granted. */
+function groupsOf({ permissions, approvals }: Config): string[] {
+  const policies = Object.values(approvals.targets).flatMap((actions) => Object.values(actions));
+  const grants = [
+    ...Object.values(permissions).flat(),
+    ...policies.flatMap(({ approvers }) => approvers),
+  ];
+  return [...new Set(grants)].filter((grant) => grant.startsWith('S'));
 }

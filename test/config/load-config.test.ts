@@ -17,8 +17,10 @@ describe('a valid configuration', () => {
       databaseUrl: 'sqlite:data/macie-chatops.db',
       logLevel: 'info',
       targets: [{ name: 'production', accountId: '111122223333', regions: ['us-east-1'] }],
-      channels: { warnings: 'C0WARNINGS' },
+      channels: { approvals: 'C0WARNINGS', warnings: 'C0WARNINGS' },
       permissions: { view: [], operate: [], approve: [] },
+      approvals: expect.anything(),
+      warnings: [expect.stringMatching(/^approvals.cancel cannot be satisfied: .*nobody may/)],
     });
   });
 
@@ -53,6 +55,7 @@ teams: [T0ACME001, E0ACME001]\n`;
 
   test('the example file is one', () => {
     const config = loadConfig(ENV, () => readFileSync('macie-chatops.example.yaml', 'utf8'));
+    expect(config.warnings).toEqual([]);
     expect(config.targets).toEqual([
       { name: 'production', accountId: '111122223333', regions: ['us-east-1', 'eu-central-1'] },
       {

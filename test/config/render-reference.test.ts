@@ -11,7 +11,9 @@ test('docs/configuration.md says what the schema says', () => {
 });
 
 test('every key of the YAML file has its row', () => {
-  const keys = [...renderReference().matchAll(/^\| `([a-z][\w.[\]]*)`/gm)].map(([, key]) => key);
+  const keys = [...renderReference().matchAll(/^\| `([a-z][\w.[\]<>|\\]*)`/gm)].map(
+    ([, key]) => key,
+  );
   expect(keys).toEqual([
     'targets',
     'targets[].name',
@@ -19,6 +21,7 @@ test('every key of the YAML file has its row', () => {
     'targets[].regions',
     'targets[].roleArn',
     'targets[].externalId',
+    'targets[].approvals',
     'channels',
     'channels.approvals',
     'channels.digest',
@@ -27,6 +30,13 @@ test('every key of the YAML file has its row', () => {
     'permissions.view',
     'permissions.operate',
     'permissions.approve',
+    'approvals',
+    'approvals.pause',
+    'approvals.resume',
+    'approvals.cancel',
+    ...['required', 'approvers', 'allowSelf', 'reason', 'lapsesAfter', 'remindAfter'].map(
+      (key) => `approvals.<pause\\|resume\\|cancel>.${key}`,
+    ),
     'teams',
   ]);
 });

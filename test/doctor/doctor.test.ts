@@ -1,9 +1,12 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 
 import { createSimClock } from '../../src/sandbox/sim-clock.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { runMain } from '../cli/run-main.ts';
+import { YAML } from '../config/valid-configuration.ts';
 import { awsEnvironment, startSimulatedAws } from '../macie/simulated-aws.ts';
 
 let aws: Awaited<ReturnType<typeof startSimulatedAws>>;
@@ -77,7 +80,9 @@ test('Slack knows the token, and it lacks scopes', async () => {
   const { code, stdout } = await examine({ SLACK_APP_TOKEN: 'xapp-wrong-secret' });
   expect(code).toBe(1);
   expect(stdout).toContain('FAILED   scopes: missing: chat:write, usergroups:read, users:read');
-  expect(stdout).toContain('FAILED   user groups in permissions: Slack says missing_scope');
+  expect(stdout).toContain(
+    'FAILED   user groups in permissions and approvals: Slack says missing_scope',
+  );
   expect(stdout).toContain('FAILED   app token for Socket Mode: Slack says invalid_auth');
   expect(stdout).not.toContain('wrong-secret');
 });
@@ -95,4 +100,16 @@ test('nothing answers, and no secret is printed', async () => {
   expect(stdout).toContain('skipped  scopes: it needs: bot token');
   expect(stdout).toContain('connect ECONNREFUSED');
   expect(stdout + stderr).not.toContain('the-secret');
+});
+
+test('a policy that nobody can satisfy; a channel that stands in for another is looked at once', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'doctor-')), 'bot.yaml');
+  writeFileSync(path, YAML);
+  const { code, stdout } = await examine({ MACIE_CHATOPS_CONFIG: path });
+  expect(code).toBe(1);
+  expect(stdout).toContain(
+    'FAILED   policy: approvals.cancel cannot be satisfied: 1 person has to approve, and nobody may',
+  );
+  expect(stdout).toContain('channels.warnings');
+  expect(stdout).not.toContain('channels.approvals');
 });

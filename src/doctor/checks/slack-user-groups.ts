@@ -9,7 +9,7 @@ export function slackUserGroupsCheck(
   token: Check,
 ): Check {
   return {
-    title: 'user groups in permissions',
+    title: 'user groups in permissions and approvals',
     needs: [token],
     async run() {
       try {
@@ -19,7 +19,7 @@ export function slackUserGroupsCheck(
         return {
           ok: false,
           says: `not there, or disabled: ${missing.join(', ')}`,
-          mend: "correct the ids under permissions (in Slack: People, User groups, the group's menu, Copy group ID)",
+          mend: "correct the ids under permissions or approvals (in Slack: People, User groups, the group's menu, Copy group ID)",
         };
       } catch (error) {
         return toSlackFinding(error);
