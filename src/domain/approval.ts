@@ -60,6 +60,8 @@ export interface ApprovalRequest {
   decidedAt?: Date;
   /** Why it was denied, withdrawn or became void. */
   decisionReason?: string;
+  /** What became of the approved change, such as `done`; absent until that is known. */
+  result?: string;
   /** Where its message stands; absent until it is posted. */
   message?: { channelId: string; ts: string };
   /** Where the requester asked, for the answer there. */

@@ -26,6 +26,8 @@ export type BotErrorCode =
   | 'slack-unavailable'
   /** The work is done, and Slack took the answer in no way. */
   | 'answer-undelivered'
+  /** The database could not be asked; nothing was done. */
+  | 'store-unavailable'
   /** A bug. */
   | 'internal';
 

@@ -16,7 +16,15 @@ export async function hasPermission(
   permission: Permission,
   { directory, grants }: { directory: Directory; grants: Grants },
 ): Promise<boolean> {
-  const relevant = grantsFor(permission, grants);
+  return hasGrant(userId, grantsFor(permission, grants), directory);
+}
+
+/** The same for grants of any kind, such as an approval policy's approvers. */
+export async function hasGrant(
+  userId: string,
+  relevant: readonly string[],
+  directory: Directory,
+): Promise<boolean> {
   if (relevant.includes(userId)) return true;
   const questions = relevant.filter((grant) => grant === 'everyone' || isUserGroupId(grant));
   let unanswered: unknown;

@@ -1,7 +1,9 @@
+import type { ApprovalRequest } from '../domain/approval.ts';
 import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import type { JobQuery } from '../domain/job-query.ts';
 import type { RequestedStatus } from '../domain/job-transitions.ts';
 import type { Person } from '../domain/permissions.ts';
+import type { ChangeOutcome } from './execute-change.ts';
 
 /** One page of jobs of one target Region, in the query's order. */
 export interface JobPage {
@@ -35,4 +37,14 @@ export interface Directory {
   person(userId: string): Promise<Person>;
   /** The user ids of a user group's members. */
   groupMembers(userGroupId: string): Promise<ReadonlySet<string>>;
+}
+
+/** Tells people of approval requests and of changes that nobody waits for. Never rejects. */
+export interface Announcer {
+  /** Posts a request's message, or brings it up to date; at its end, tells the requester too. */
+  show(request: ApprovalRequest): Promise<void>;
+  /** The story's end: what became of the approved change, in the message and to the requester. */
+  showResult(request: ApprovalRequest, outcome: ChangeOutcome): Promise<void>;
+  /** Reminds the approvers of an open request. */
+  remind(request: ApprovalRequest): Promise<void>;
 }

@@ -58,6 +58,10 @@ export interface ApprovalStore {
   ): Promise<{ ended: boolean; request: ApprovalRequest }>;
   /** Says which consequence is shown now, for which status; approvals given so far are forgotten. */
   showFor(id: string, status: JobStatus, consequence: string[]): Promise<ApprovalRequest>;
+  /** Records what became of an approved request's change. */
+  setResult(id: string, result: string): Promise<void>;
+  /** Approved requests without a result, decided before a time: a crash came between. */
+  unfinished(decidedBefore: Date): Promise<ApprovalRequest[]>;
   /** Open requests whose time is over. */
   dueToLapse(now: Date): Promise<ApprovalRequest[]>;
   /** Takes the open requests of which the approvers are to be reminded now: each is given out once. */
@@ -95,6 +99,7 @@ export interface ExecutionStore {
     execution: Execution,
     audit: AuditEntry,
   ): Promise<{ begun: 'begun' | 'repeated' | 'busy'; execution: Execution }>;
+  get(id: string): Promise<Execution | undefined>;
   /** From `intended` to `calling`, by the one who holds the lease; false if somebody else did. */
   startCalling(id: string, leaseUntil: Date): Promise<boolean>;
   /** Keeps an unfinished one for its replica; false if another has taken it over or finished it. */

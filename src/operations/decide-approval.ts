@@ -1,0 +1,203 @@
+import type { ApprovalPolicy, ApprovalRequest, Who } from '../domain/approval.ts';
+import { BotError } from '../domain/bot-error.ts';
+import type { Job, JobStatus } from '../domain/job.ts';
+import { consequence } from '../domain/job-consequence.ts';
+import { isLegal, whyNotLegal } from '../domain/job-transitions.ts';
+import { approvalAudit } from './approval-record.ts';
+import type { ChangeDeps } from './change-record.ts';
+import { hasGrant } from './check-permission.ts';
+import { type ChangeOutcome, type ChangeWish, executeChange } from './execute-change.ts';
+import type { Directory } from './ports.ts';
+import type { ApprovalDeps } from './request-approval.ts';
+
+export interface DecideDeps extends ApprovalDeps {
+  directory: Directory;
+  change: ChangeDeps;
+  /** The policy as it is now: permission is judged at the decision. */
+  policyFor(request: ApprovalRequest): ApprovalPolicy;
+}
+
+/** What became of a decision. */
+export type Decision =
+  | { kind: 'approved'; request: ApprovalRequest; outcome: ChangeOutcome }
+  /** More people have to approve. */
+  | { kind: 'approval-given'; request: ApprovalRequest }
+  | { kind: 'denied' | 'withdrawn'; request: ApprovalRequest }
+  /** It had come to its end before. */
+  | { kind: 'not-open'; request: ApprovalRequest }
+  /** This person has approved it before. */
+  | { kind: 'repeated'; request: ApprovalRequest }
+  /** The job's status changed; the new consequence has to be looked at first. */
+  | { kind: 'look-again'; request: ApprovalRequest }
+  /** The action is no longer possible. */
+  | { kind: 'void'; request: ApprovalRequest }
+  | { kind: 'not-an-approver'; request: ApprovalRequest }
+  | { kind: 'own-request'; request: ApprovalRequest }
+  | { kind: 'not-the-requester'; request: ApprovalRequest }
+  | { kind: 'unknown-request' };
+
+/** Somebody approves, having seen the consequence for a status of the job. */
+export async function approve(
+  id: string,
+  by: Who,
+  seenStatus: JobStatus,
+  deps: DecideDeps,
+): Promise<Decision> {
+  const request = await openRequest(id, deps);
+  if ('kind' in request) return request;
+  const refused = await refuseApprover(request, by, deps);
+  if (refused) return refused;
+  const job = await deps.macie.describeJob(request.ref);
+  if (!isLegal(request.action, job.status)) return makeVoid(request, job, deps);
+  if (job.status !== seenStatus || job.status !== request.seenStatus) {
+    return lookAgain(request, job, deps);
+  }
+  const at = deps.now();
+  const { became, request: now } = await deps.store.approvals.approve(id, by, at, (event) =>
+    approvalAudit(request, event, { at, who: by }),
+  );
+  if (became === 'approval-given') await deps.announcer.show(now);
+  if (became !== 'approved') return { kind: became, request: now };
+  return carryOut(now, deps);
+}
+
+/** Somebody denies, with a reason. */
+export async function deny(
+  id: string,
+  by: Who,
+  reason: string,
+  deps: DecideDeps,
+): Promise<Decision> {
+  const request = await openRequest(id, deps);
+  if ('kind' in request) return request;
+  if (!(await isApprover(request, by, deps))) return refuse('not-an-approver', request, by, deps);
+  return end(request, 'denied', { by, reason }, deps);
+}
+
+/** The requester takes the request back. */
+export async function withdraw(id: string, by: Who, deps: DecideDeps): Promise<Decision> {
+  const request = await openRequest(id, deps);
+  if ('kind' in request) return request;
+  if (!isSame(request.requester, by)) return refuse('not-the-requester', request, by, deps);
+  return end(request, 'withdrawn', { by }, deps);
+}
+
+/** An approved request is executed; its id is the execution's, so it happens once. */
+export async function carryOut(request: ApprovalRequest, deps: DecideDeps): Promise<Decision> {
+  const { id, action, ref, target, seenStatus, requester, reason, askedIn } = request;
+  await deps.announcer.show(request);
+  const wish = { id, action, ref, target, seenStatus, by: requester, reason, askedIn };
+  const outcome = await executeOrFail(wish, deps);
+  if (outcome.kind !== 'repeated') await conclude(request, outcome, deps);
+  return { kind: 'approved', request, outcome };
+}
+
+/** A failure is the end of the request: it is told, and somebody has to ask anew. */
+async function executeOrFail(wish: ChangeWish, deps: DecideDeps): Promise<ChangeOutcome> {
+  try {
+    return await executeChange(wish, deps.change);
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code === 'store-unavailable') throw error;
+    return { kind: 'failed', code: error.code };
+  }
+}
+
+/** Records and tells what became of an approved change. */
+export async function conclude(
+  request: ApprovalRequest,
+  outcome: ChangeOutcome,
+  { store, announcer }: Pick<ApprovalDeps, 'store' | 'announcer'>,
+): Promise<void> {
+  await store.approvals.setResult(request.id, outcome.kind);
+  await announcer.showResult({ ...request, result: outcome.kind }, outcome);
+}
+
+async function openRequest(
+  id: string,
+  { store, now, ...deps }: DecideDeps,
+): Promise<ApprovalRequest | Decision> {
+  const request = await store.approvals.get(id);
+  if (!request) return { kind: 'unknown-request' };
+  if (request.state !== 'open') return { kind: 'not-open', request };
+  if (request.lapsesAt > now()) return request;
+  const lapsed = await lapse(request, { store, now, ...deps });
+  return { kind: 'not-open', request: lapsed };
+}
+
+/** Ends a request whose time is over. Resolves with the request as it is then. */
+export async function lapse(
+  request: ApprovalRequest,
+  { store, now, announcer }: ApprovalDeps,
+): Promise<ApprovalRequest> {
+  const at = now();
+  const audit = approvalAudit(request, 'lapsed', { at });
+  const { ended, request: then } = await store.approvals.end(
+    request.id,
+    { state: 'lapsed', at },
+    audit,
+  );
+  if (ended) await announcer.show(then);
+  return then;
+}
+
+async function refuseApprover(
+  request: ApprovalRequest,
+  by: Who,
+  deps: DecideDeps,
+): Promise<Decision | undefined> {
+  if (!(await isApprover(request, by, deps))) return refuse('not-an-approver', request, by, deps);
+  const isOwn = isSame(request.requester, by) && !deps.policyFor(request).allowSelf;
+  return isOwn ? refuse('own-request', request, by, deps) : undefined;
+}
+
+function isApprover(request: ApprovalRequest, by: Who, deps: DecideDeps): Promise<boolean> {
+  return hasGrant(by.userId, deps.policyFor(request).approvers, deps.directory);
+}
+
+async function refuse(
+  kind: 'not-an-approver' | 'own-request' | 'not-the-requester',
+  request: ApprovalRequest,
+  who: Who,
+  { store, now }: DecideDeps,
+): Promise<Decision> {
+  const what = { at: now(), who, outcome: kind };
+  await store.audit.append(approvalAudit(request, 'permission-denied', what));
+  return { kind, request };
+}
+
+async function makeVoid(request: ApprovalRequest, job: Job, deps: DecideDeps): Promise<Decision> {
+  const reason = whyNotLegal(request.action, job.status, job.type);
+  return end(request, 'void', { reason }, deps);
+}
+
+async function lookAgain(
+  request: ApprovalRequest,
+  job: Job,
+  { store, announcer }: DecideDeps,
+): Promise<Decision> {
+  const now = await store.approvals.showFor(
+    request.id,
+    job.status,
+    consequence(request.action, job),
+  );
+  await announcer.show(now);
+  return { kind: 'look-again', request: now };
+}
+
+async function end(
+  request: ApprovalRequest,
+  state: 'denied' | 'withdrawn' | 'void',
+  { by, reason }: { by?: Who; reason?: string },
+  { store, now, announcer }: DecideDeps,
+): Promise<Decision> {
+  const at = now();
+  const audit = approvalAudit(request, state, { at, who: by, reason });
+  const ended = await store.approvals.end(request.id, { state, by, reason, at }, audit);
+  if (!ended.ended) return { kind: 'not-open', request: ended.request };
+  await announcer.show(ended.request);
+  return { kind: state, request: ended.request };
+}
+
+function isSame(one: Who, other: Who): boolean {
+  return one.userId === other.userId && one.teamId === other.teamId;
+}

@@ -1,0 +1,90 @@
+import type { Who } from '../domain/approval.ts';
+import type { Job, JobRef, JobStatus } from '../domain/job.ts';
+import { isLegal, type JobAction } from '../domain/job-transitions.ts';
+import { auditOf, type ChangeDeps, leaseUntil } from './change-record.ts';
+import { type SentOutcome, sendChange } from './send-change.ts';
+import type { Execution } from './store-port.ts';
+
+/** A confirmed, and where needed approved, wish to pause, resume or cancel a job. */
+export interface ChangeWish {
+  /** Identifies the wish: a second click on the same confirmation, or another replica, has the same. */
+  id: string;
+  action: JobAction;
+  ref: JobRef;
+  /** The target's name in the configuration. */
+  target: string;
+  /** The status that was seen: what was seen is what is acted on. */
+  seenStatus: JobStatus;
+  by: Who;
+  reason: string;
+  /** The channel where it was asked. */
+  askedIn?: string;
+}
+
+/** What became of it. `job` is the job as it reads now. */
+export type ChangeOutcome =
+  | SentOutcome
+  /** The job is no longer what was seen; nothing was done. */
+  | { kind: 'changed-meanwhile'; job: Job }
+  /** Macie does not allow it in this status; nothing was done. */
+  | { kind: 'not-legal'; job: Job }
+  /** Another change of the job is not settled yet; nothing was done. */
+  | { kind: 'already-sent'; job: Job }
+  /** This very wish is being dealt with, or was; nothing was done. */
+  | { kind: 'repeated' }
+  /** An approved change that could not be made; nothing was done. `code` is a `BotErrorCode`. */
+  | { kind: 'failed'; code: string };
+
+/** How often and how long another change of the same job is waited for. */
+const BUSY = { tries: 30, waitMs: 300 };
+
+/**
+ * Changes a job's status, once for each wish, however many replicas are asked. One change of a job
+ * is under way at a time; the next one looks at the job again. Rejects with a `BotError` where
+ * nothing was changed.
+ */
+export async function executeChange(wish: ChangeWish, deps: ChangeDeps): Promise<ChangeOutcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    const before = await deps.macie.describeJob(wish.ref);
+    const refused = refusal(wish, before);
+    if (refused) {
+      await deps.store.audit.append(
+        auditOf(wish, before, 'refused', { outcome: refused.kind }, deps),
+      );
+      return refused;
+    }
+    const execution = toExecution(wish, before, deps);
+    const intent = auditOf(wish, before, 'intended', {}, deps);
+    const { begun } = await deps.store.executions.begin(execution, intent);
+    if (begun === 'repeated') return { kind: 'repeated' };
+    if (begun === 'begun') return sendChange(execution, before, deps);
+    if (attempt === BUSY.tries) return { kind: 'already-sent', job: before };
+    await deps.wait(BUSY.waitMs);
+  }
+}
+
+function refusal(
+  { action, seenStatus }: ChangeWish,
+  job: Job,
+): Extract<ChangeOutcome, { kind: 'changed-meanwhile' | 'not-legal' }> | undefined {
+  if (job.status !== seenStatus) return { kind: 'changed-meanwhile', job };
+  return isLegal(action, job.status) ? undefined : { kind: 'not-legal', job };
+}
+
+function toExecution(wish: ChangeWish, before: Job, deps: ChangeDeps): Execution {
+  const { id, action, ref, target, by, reason, askedIn } = wish;
+  return {
+    id,
+    action,
+    ref,
+    target,
+    jobName: before.name,
+    before: before.status,
+    by,
+    reason,
+    askedIn,
+    stage: 'intended',
+    startedAt: deps.now(),
+    leaseUntil: leaseUntil(deps),
+  };
+}

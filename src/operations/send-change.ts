@@ -1,0 +1,152 @@
+import { BotError } from '../domain/bot-error.ts';
+import type { Job, JobRef } from '../domain/job.ts';
+import { hasTakenPlace, type JobAction, requestedStatus } from '../domain/job-transitions.ts';
+import { auditOf, type ChangeDeps, failureName, LEASE_MS, leaseUntil } from './change-record.ts';
+import type { Execution } from './store-port.ts';
+
+/** What became of an update that was sent. */
+export type SentOutcome =
+  /** The job shows it. `answerLost`: AWS's answer never came, the job was read instead. */
+  | { kind: 'done'; before: Job; job: Job; answerLost: boolean }
+  /** Macie accepted it, and the job does not show it yet, or went another way. */
+  | { kind: 'accepted'; before: Job; job: Job }
+  /** No answer, and the job does not show it; `job` absent if it could not be read either. */
+  | { kind: 'unknown'; before: Job; job?: Job; trouble?: BotError }
+  /** Macie accepted it, and the job cannot be read. */
+  | { kind: 'unread'; before: Job; job?: undefined; trouble?: BotError }
+  /** The job changed just before; Macie refused. */
+  | { kind: 'changed-meanwhile'; job: Job }
+  /** Somebody else is at it. */
+  | { kind: 'repeated' };
+
+/** Pauses between looks at a job that does not show its change yet, in milliseconds: 6 s in all. */
+const LOOK_AGAIN_AFTER = [200, 500, 1_000, 1_800, 2_500];
+/** A change that does not show yet is looked at again after so long. */
+const SETTLES_WITHIN_MS = 2 * 60_000;
+
+/**
+ * Sends an execution's update, once and never again, and reads the job until the change shows. Its
+ * lease is renewed meanwhile. What is not settled then is left to `settleChanges`.
+ */
+export async function sendChange(
+  execution: Execution,
+  before: Job,
+  deps: ChangeDeps,
+): Promise<SentOutcome> {
+  const { executions } = deps.store;
+  if (!(await executions.startCalling(execution.id, leaseUntil(deps)))) return { kind: 'repeated' };
+  const heartbeat = setInterval(() => {
+    executions.renew(execution.id, leaseUntil(deps)).catch(() => undefined);
+  }, LEASE_MS / 4);
+  try {
+    const outcome = await sendAndRead(execution, before, deps);
+    await record(execution, before, outcome, deps);
+    return outcome;
+  } catch (error) {
+    return await afterRefusal(execution, before, error, deps);
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+async function sendAndRead(
+  execution: Execution,
+  before: Job,
+  deps: ChangeDeps,
+): Promise<SentOutcome> {
+  const lost = await sendOnce(execution, deps);
+  const { job, trouble } = await readUntilShown(execution, before, deps);
+  if (job && hasTakenPlace(execution.action, job.status)) {
+    return { kind: 'done', before, job, answerLost: lost !== undefined };
+  }
+  if (lost) return { kind: 'unknown', before, trouble: lost, job };
+  if (!job) return { kind: 'unread', before, trouble };
+  return { kind: 'accepted', before, job };
+}
+
+/** Settled outcomes end the execution; the others keep the job theirs until they are settled. */
+async function record(
+  execution: Execution,
+  before: Job,
+  outcome: SentOutcome,
+  deps: ChangeDeps,
+): Promise<void> {
+  const { executions } = deps.store;
+  const job = 'job' in outcome ? outcome.job : undefined;
+  const isSettled = job !== undefined && job.status !== before.status;
+  try {
+    if (isSettled) {
+      const what = { outcome: outcome.kind, after: job.status };
+      const audit = auditOf(execution, before, 'executed', what, deps);
+      await executions.finish(execution.id, outcome.kind, audit);
+    } else {
+      await executions.renew(execution.id, leaseUntil(deps, SETTLES_WITHIN_MS));
+    }
+  } catch (error) {
+    // The change is made, whatever the database says: whoever takes the execution over records it.
+    if (!(error instanceof BotError)) throw error;
+  }
+}
+
+/** Nothing was changed: that is recorded. A job that finished meanwhile is told as such. */
+async function afterRefusal(
+  execution: Execution,
+  before: Job,
+  error: unknown,
+  deps: ChangeDeps,
+): Promise<SentOutcome> {
+  const audit = auditOf(execution, before, 'refused', { outcome: failureName(error) }, deps);
+  await deps.store.executions.finish(execution.id, failureName(error), audit);
+  const job = isRefusal(error) ? await readOrUndefined(execution.ref, deps) : undefined;
+  if (job && job.status !== before.status) return { kind: 'changed-meanwhile', job };
+  throw error;
+}
+
+/** Macie objected to the change itself: the job may have finished since it was read. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof BotError && (error.code === 'validation' || error.code === 'conflict');
+}
+
+/** Sends the update; resolves with the error if no answer came. Rejects where Macie refused it. */
+async function sendOnce(
+  { action, ref }: { action: JobAction; ref: JobRef },
+  { macie }: ChangeDeps,
+): Promise<BotError | undefined> {
+  try {
+    await macie.updateJob(ref, requestedStatus(action));
+    return undefined;
+  } catch (error) {
+    if (error instanceof BotError && error.code === 'unknown-outcome') return error;
+    throw error;
+  }
+}
+
+/** The job as it reads once the change shows, or when it was last read; `trouble` if it never was. */
+async function readUntilShown(
+  { action, ref }: { action: JobAction; ref: JobRef },
+  before: Job,
+  { macie, wait }: ChangeDeps,
+): Promise<{ job?: Job; trouble?: BotError }> {
+  let job: Job | undefined;
+  let trouble: BotError | undefined;
+  for (const pause of [0, ...LOOK_AGAIN_AFTER]) {
+    if (pause > 0) await wait(pause);
+    try {
+      job = await macie.describeJob(ref);
+    } catch (error) {
+      if (!(error instanceof BotError)) throw error;
+      trouble = error;
+    }
+    if (job && (hasTakenPlace(action, job.status) || job.status !== before.status)) break;
+  }
+  return { job, trouble };
+}
+
+async function readOrUndefined(ref: JobRef, { macie }: ChangeDeps): Promise<Job | undefined> {
+  try {
+    return await macie.describeJob(ref);
+  } catch (error) {
+    if (error instanceof BotError) return undefined;
+    throw error;
+  }
+}
