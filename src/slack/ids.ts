@@ -19,12 +19,19 @@ export const ACTION_IDS = {
   chooseJobToChange: 'change.choose',
   previousPage: 'jobs.previous',
   nextPage: 'jobs.next',
+  approve: 'approval.approve',
+  deny: 'approval.deny',
+  withdraw: 'approval.withdraw',
+  approvalDetails: 'approval.details',
 } as const;
 
 /** Every `callback_id` of a modal that can be submitted. */
-export const CALLBACK_IDS = { confirmChange: 'change.confirm' } as const;
+export const CALLBACK_IDS = {
+  confirmChange: 'change.confirm',
+  denyApproval: 'approval.deny',
+} as const;
 
-/** The block and the action of the reason in a change's modal. */
+/** The block and the action of the reason in a modal. */
 export const REASON_INPUT = { blockId: 'reason', actionId: 'reason' } as const;
 
 const jobRef = z.string().transform((key, context) => {
@@ -49,6 +56,18 @@ const seenJob = z
 export const seenJobValue = {
   write: (seen: { status: JobStatus; ref: JobRef }) => `${seen.status} ${formatJobRef(seen.ref)}`,
   read: (value: string): { status: JobStatus; ref: JobRef } => seenJob.parse(value),
+};
+
+const approval = z
+  .string()
+  .transform((value) => value.split(' '))
+  .pipe(z.tuple([z.enum(JOB_STATUSES), z.string().min(1)]))
+  .transform(([status, id]) => ({ status, id }));
+
+/** An approval request, with the job's status for which its consequence was drawn. */
+export const approvalValue = {
+  write: ({ status, id }: { status: JobStatus; id: string }) => `${status} ${id}`,
+  read: (value: string): { status: JobStatus; id: string } => approval.parse(value),
 };
 
 const page = z

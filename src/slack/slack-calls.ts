@@ -11,8 +11,12 @@ export interface SlackCalls {
   openModal(triggerId: string, view: View): Promise<string>;
   /** Replaces what an open modal shows; does nothing if the person has closed it. */
   updateModal(viewId: string, view: View): Promise<void>;
-  /** Posts to a channel; false if the bot may not post there. */
-  post(channelId: string, message: Message): Promise<boolean>;
+  /** Posts to a channel or a thread; resolves with its `ts`, or undefined if the bot may not post there. */
+  post(channelId: string, message: Message, threadTs?: string): Promise<string | undefined>;
+  /** Changes a posted message; false if it is gone, or the bot may no longer change it. */
+  update(at: { channelId: string; ts: string }, message: Message): Promise<boolean>;
+  /** The address of a posted message; undefined if Slack does not tell. */
+  permalink(at: { channelId: string; ts: string }): Promise<string | undefined>;
   postEphemeral(channelId: string, userId: string, message: Message): Promise<void>;
 }
 
@@ -27,6 +31,9 @@ const MAY_NOT_POST = new Set([
   'ekm_access_denied',
   'not_allowed_token_type',
 ]);
+
+/** Slack's answers that say: there is no such message of the bot's any more. */
+const IS_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /** `interactive` answers people who wait; `posting` never repeats a call, so that nothing is posted twice. */
 export function createSlackCalls(clients: {
@@ -47,15 +54,32 @@ export function createSlackCalls(clients: {
         throw new BotError('slack-unavailable', 'views.update failed', { cause });
       }
     },
-    async post(channelId, message) {
+    async post(channelId, message, threadTs) {
+      const call = { channel: channelId, ...message, thread_ts: threadTs, unfurl_links: false };
       try {
-        await whenAllowed(() =>
-          posting.chat.postMessage({ channel: channelId, ...message, unfurl_links: false }),
-        );
+        const { ts } = await whenAllowed(() => posting.chat.postMessage(call));
+        return ts;
+      } catch (error) {
+        if (MAY_NOT_POST.has(slackErrorName(error) ?? '')) return undefined;
+        throw new BotError('slack-unavailable', 'chat.postMessage failed', { cause: error });
+      }
+    },
+    async update({ channelId, ts }, message) {
+      try {
+        await whenAllowed(() => posting.chat.update({ channel: channelId, ts, ...message }));
         return true;
       } catch (error) {
-        if (MAY_NOT_POST.has(slackErrorName(error) ?? '')) return false;
-        throw new BotError('slack-unavailable', 'chat.postMessage failed', { cause: error });
+        const name = slackErrorName(error) ?? '';
+        if (IS_GONE.has(name) || MAY_NOT_POST.has(name)) return false;
+        throw new BotError('slack-unavailable', 'chat.update failed', { cause: error });
+      }
+    },
+    async permalink({ channelId, ts }) {
+      try {
+        const call = { channel: channelId, message_ts: ts };
+        return (await interactive.chat.getPermalink(call)).permalink;
+      } catch {
+        return undefined;
       }
     },
     async postEphemeral(channelId, userId, message) {
@@ -71,11 +95,10 @@ const MOST_POSTS = 3;
 const LONGEST_WAIT_S = 5;
 
 /** Makes a call; as long as Slack only asks to wait a little, waits and makes it again. */
-async function whenAllowed(call: () => Promise<unknown>): Promise<void> {
+async function whenAllowed<T>(call: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await call();
-      return;
+      return await call();
     } catch (error) {
       const seconds = secondsToWait(error);
       if (seconds === undefined || seconds > LONGEST_WAIT_S || attempt === MOST_POSTS) throw error;

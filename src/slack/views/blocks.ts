@@ -88,6 +88,11 @@ export function person(userId: string): RichTextElement {
   return { type: 'user', user_id: userId };
 }
 
+/** Mentions a user group. */
+export function userGroup(userGroupId: string): RichTextElement {
+  return { type: 'usergroup', usergroup_id: userGroupId };
+}
+
 export function line(...elements: RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements };
 }

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-
+import type { Who } from '../../domain/approval.ts';
 import { type JobAction, whyNotLegal } from '../../domain/job-transitions.ts';
 import { shownName, statusWords } from '../../domain/job-words.ts';
-import type { ChangeOutcome } from '../../operations/change-job.ts';
+import type { ChangeOutcome } from '../../operations/execute-change.ts';
 import { escapeText } from '../escape.ts';
 import { date, jobName, line, type Message, person, richText, text } from './blocks.ts';
+import { failureSentence } from './error-sentences.ts';
 
 /** A change that Macie was asked for. */
 export type SentChange = Extract<
@@ -18,6 +19,13 @@ export interface ChangeReport {
   userId: string;
   reason: string;
   target: string;
+  /** Who approved it, if somebody had to. */
+  approvedBy?: readonly Who[];
+}
+
+/** Whether Macie was asked for the change. */
+export function isSent(outcome: ChangeOutcome): outcome is SentChange {
+  return ['done', 'accepted', 'unknown', 'unread'].includes(outcome.kind);
 }
 
 const PAST: Record<JobAction, string> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };
@@ -29,6 +37,7 @@ export function renderChangeReport({
   userId,
   reason,
   target,
+  approvedBy = [],
 }: ChangeReport): Message {
   const { before } = outcome;
   const after = afterWords(outcome);
@@ -44,6 +53,7 @@ export function renderChangeReport({
         ...(expiresAt ? [text(', expires '), date(expiresAt)] : []),
       ),
       ...(reason ? [line(text('Reason: ', { italic: true }), text(reason))] : []),
+      ...approvedBy.map((who) => line(text('Approved by ', { italic: true }), person(who.userId))),
     ),
   ];
   const name = escapeText(shownName(before));
@@ -93,5 +103,7 @@ export function outcomeNote(action: JobAction, outcome: ChangeOutcome): string {
       );
     case 'repeated':
       return 'Already being done.';
+    case 'failed':
+      return `✋ Nothing was done. ${failureSentence(outcome.code)}`;
   }
 }

@@ -45,6 +45,10 @@ const SENTENCES: Record<BotErrorCode, { what: string; next: string }> = {
     what: 'Slack did not take the answer.',
     next: 'Look at the job with `/macie job` before you ask again.',
   },
+  'store-unavailable': {
+    what: "The bot's database cannot be asked, so nothing was done.",
+    next: 'Try again in a minute; whoever runs this bot finds the cause in its log.',
+  },
   internal: {
     what: 'Something went wrong inside the bot.',
     next: 'Try again; if it stays, give the reference to whoever runs this bot.',
@@ -55,6 +59,12 @@ const SENTENCES: Record<BotErrorCode, { what: string; next: string }> = {
 export function errorSentence(code: BotErrorCode): string {
   const { what, next } = SENTENCES[code];
   return `${what} ${next}`;
+}
+
+/** The same for a code that was kept as text; an unknown one is a bug of the bot. */
+export function failureSentence(code: string): string {
+  const known = Object.keys(SENTENCES).find((one) => one === code) as BotErrorCode | undefined;
+  return errorSentence(known ?? 'internal');
 }
 
 const FAILURE_WORDS: Partial<Record<BotErrorCode, string>> = {

@@ -1,0 +1,93 @@
+import type { ApprovalPolicy, ApprovalRequest } from '../domain/approval.ts';
+import { BotError } from '../domain/bot-error.ts';
+import { isUserGroupId } from '../domain/permissions.ts';
+import type { ChangeOutcome } from '../operations/execute-change.ts';
+import type { Announcer } from '../operations/ports.ts';
+import type { ApprovalStore } from '../operations/store-port.ts';
+import { type PublicLineDeps, postPublicLine } from './public-line.ts';
+import { renderApproval } from './views/approval-message.ts';
+import { renderReminder, renderVerdict } from './views/approval-notes.ts';
+import type { Message } from './views/blocks.ts';
+import { isSent, outcomeNote, renderChangeReport } from './views/change-report.ts';
+
+export interface AnnouncerDeps extends PublicLineDeps {
+  approvals: Pick<ApprovalStore, 'setMessage'>;
+  approvalsChannel: string;
+  policyFor(request: ApprovalRequest): ApprovalPolicy;
+}
+
+/** Tells Slack of approval requests. What cannot be told is logged; the request itself is kept. */
+export function createAnnouncer(deps: AnnouncerDeps): Announcer {
+  return {
+    show: (request) =>
+      logged(deps, request, async () => {
+        await showMessage(request, renderApproval(request), deps);
+        if (['denied', 'lapsed', 'void'].includes(request.state)) {
+          await tellRequester(request, renderVerdict(request), deps);
+        }
+      }),
+    showResult: (request, outcome) =>
+      logged(deps, request, async () => {
+        const ending = outcomeNote(request.action, outcome);
+        await showMessage(request, renderApproval(request, ending), deps);
+        await tellPublic(request, outcome, deps);
+        await tellRequester(request, renderVerdict(request, ending), deps);
+      }),
+    remind: (request) =>
+      logged(deps, request, async () => {
+        const { approvers } = deps.policyFor(request);
+        const reminder = renderReminder(request, {
+          users: approvers.filter((one) => /^[UW]/.test(one)),
+          groups: approvers.filter(isUserGroupId),
+        });
+        const { message } = request;
+        if (message) await deps.calls.post(message.channelId, reminder, message.ts);
+      }),
+  };
+}
+
+/** Brings the request's message up to date, or posts it where it can be posted. */
+async function showMessage(
+  request: ApprovalRequest,
+  message: Message,
+  { calls, approvals, approvalsChannel, warningsChannel, log }: AnnouncerDeps,
+): Promise<void> {
+  if (request.message && (await calls.update(request.message, message))) return;
+  for (const channelId of new Set([approvalsChannel, warningsChannel])) {
+    const ts = await calls.post(channelId, message);
+    if (ts !== undefined) return approvals.setMessage(request.id, { channelId, ts });
+  }
+  log.error({ approval: request.id }, 'an approval request could be shown in no channel');
+}
+
+async function tellPublic(
+  request: ApprovalRequest,
+  outcome: ChangeOutcome,
+  deps: AnnouncerDeps,
+): Promise<void> {
+  if (!isSent(outcome)) return;
+  const { action, reason, target, requester, approvedBy } = request;
+  const report = { action, outcome, userId: requester.userId, reason, target, approvedBy };
+  await postPublicLine(request.askedIn, renderChangeReport(report), deps);
+}
+
+async function tellRequester(
+  { requester }: ApprovalRequest,
+  message: Message,
+  { calls }: AnnouncerDeps,
+): Promise<void> {
+  await calls.post(requester.userId, message);
+}
+
+async function logged(
+  { log }: AnnouncerDeps,
+  request: ApprovalRequest,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    log.error({ err: error, approval: request.id }, 'an approval could not be told');
+  }
+}

@@ -1,0 +1,133 @@
+import type { Button, KnownBlock, RichTextSection } from '@slack/types';
+
+import type { ApprovalRequest } from '../../domain/approval.ts';
+import { statusWords } from '../../domain/job-words.ts';
+import { escapeText } from '../escape.ts';
+import { ACTION_IDS, approvalValue, jobValue } from '../ids.ts';
+import {
+  actions,
+  button,
+  date,
+  jobName,
+  line,
+  type Message,
+  person,
+  richText,
+  section,
+  text,
+} from './blocks.ts';
+
+/** An approval request through its whole life: what is asked, and how it stands or ended. */
+export function renderApproval(request: ApprovalRequest, ending?: string): Message {
+  const title = titleOf(request);
+  return {
+    text: `${title}: ${escapeText(request.jobName)} (${request.target}), asked by <@${request.requester.userId}>`,
+    blocks: [
+      section(`*${title}*`),
+      richText(...requestLines(request)),
+      richText(...request.consequence.map((sentence) => line(text(sentence)))),
+      richText(...storyLines(request)),
+      ...(ending ? [section(ending)] : []),
+      ...(request.state === 'open' ? [actions('approval', buttonsFor(request))] : []),
+    ],
+  };
+}
+
+/** Whether an approval request has come to its end, in a word; for titles. */
+function titleOf({ action, state }: ApprovalRequest): string {
+  switch (state) {
+    case 'open':
+      return `🟨 Approval needed to ${action} a job`;
+    case 'approved':
+      return `✅ Approved: ${action} a job`;
+    case 'denied':
+      return `⛔ Denied: ${action} a job`;
+    case 'withdrawn':
+      return `↩️ Withdrawn: ${action} a job`;
+    case 'lapsed':
+      return `⌛ Lapsed: ${action} a job`;
+    case 'void':
+      return `🚫 Void: ${action} a job`;
+  }
+}
+
+function requestLines(request: ApprovalRequest): RichTextSection[] {
+  const { requester, action, jobName: name, target, ref, reason, seenStatus } = request;
+  return [
+    line(
+      person(requester.userId),
+      text(` asks to ${action} `),
+      jobName(name),
+      text(` (${target} · ${ref.region}).`),
+    ),
+    ...(reason ? [line(text('Reason: ', { bold: true }), text(reason))] : []),
+    line(text('The job is ', { bold: true }), text(`${statusWords(seenStatus)}.`)),
+  ];
+}
+
+function storyLines(request: ApprovalRequest): RichTextSection[] {
+  const { state, required, approvedBy, decidedBy, decidedAt, decisionReason, lapsesAt } = request;
+  const approvals = approvedBy.map(({ userId }) =>
+    line(text('Approved by '), person(userId), text('.')),
+  );
+  if (state === 'open') {
+    const missing = required - approvedBy.length;
+    const people = missing === 1 ? 'One person has' : `${missing} people have`;
+    return [...approvals, line(text(`${people} to approve until `), date(lapsesAt), text('.'))];
+  }
+  const end = state === 'approved' ? [] : [endLine(state, decidedBy?.userId, decidedAt)];
+  const why = decisionReason ? [line(text(decisionReason, { italic: true }))] : [];
+  return [...approvals, ...end, ...why];
+}
+
+function endLine(state: string, userId: string | undefined, at: Date | undefined): RichTextSection {
+  const words = userId
+    ? [text(`${capital(state)} by `), person(userId)]
+    : [text(END_WORDS[state] ?? state)];
+  return line(...words, ...(at ? [text(', '), date(at)] : []), text('.'));
+}
+
+const END_WORDS: Record<string, string> = {
+  lapsed: 'Nobody decided in time. Nothing was done; ask again if it is still wanted',
+  void: 'The action is no longer possible. Nothing was done',
+};
+
+function buttonsFor({ id, seenStatus, ref }: ApprovalRequest): Button[] {
+  const value = approvalValue.write({ id, status: seenStatus });
+  return [
+    button('Approve', { actionId: ACTION_IDS.approve, value, style: 'primary' }),
+    button('Deny…', { actionId: ACTION_IDS.deny, value, style: 'danger' }),
+    button('Withdraw', { actionId: ACTION_IDS.withdraw, value }),
+    button('Details', { actionId: ACTION_IDS.approvalDetails, value: jobValue.write(ref) }),
+  ];
+}
+
+/** `/macie approvals`: what is open, to be decided here too. */
+export function renderOpenApprovals(requests: readonly ApprovalRequest[]): Message {
+  if (requests.length === 0) {
+    const words = 'Nothing waits for an approval. Ask for one with `/macie cancel <job> <reason>`.';
+    return { text: words, blocks: [section(words)] };
+  }
+  const shown = requests.slice(0, MOST_SHOWN);
+  const rest = requests.length - shown.length;
+  const blocks = shown.flatMap((request): KnownBlock[] => [
+    richText(...requestLines(request), ...storyLines(request)),
+    actions(`approval ${request.id}`, buttonsFor(request)),
+  ]);
+  const count = `${requests.length} open approval request${requests.length === 1 ? '' : 's'}`;
+  return {
+    text: count,
+    blocks: [
+      section(`*${count}*, the oldest first`),
+      ...blocks,
+      ...(rest > 0 ? [section(`…and ${rest} more. Decide these first.`)] : []),
+    ],
+  };
+}
+
+/** Two blocks each, well within the 50 of a message. */
+const MOST_SHOWN = 20;
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
