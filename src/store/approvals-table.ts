@@ -1,0 +1,149 @@
+import type { ApprovalRequest, Who } from '../domain/approval.ts';
+import { BotError } from '../domain/bot-error.ts';
+import type { ApprovalStore } from '../operations/store-port.ts';
+import { selectRequests, toRequests } from './approval-rows.ts';
+import { appendAudit } from './audit-table.ts';
+import type { Connection } from './connection.ts';
+import { openRequest } from './open-request.ts';
+import { storable } from './storable.ts';
+import type { ApprovalRequestColumns, Db, Trx } from './tables.ts';
+
+export function createApprovalStore({ kind, run, transact }: Connection): ApprovalStore {
+  return {
+    open: (request, audit) => openRequest({ kind, transact }, request, audit),
+    get: (id) => run((db) => readRequest(db, id)),
+    listOpen: () => run(async (db) => toRequests(await selectOpen(db).execute())),
+    setMessage: (id, { channelId, ts }) =>
+      run((db) => updateRequest(db, id, { message_channel: channelId, message_ts: ts })),
+    approve: (id, by, at, audit) =>
+      transact(async (trx) => {
+        const became = await giveApproval(trx, id, by, at);
+        if (became === 'approval-given' || became === 'approved') {
+          await appendAudit(trx, kind, audit(became));
+        }
+        return { became, request: await needRequest(trx, id) };
+      }),
+    end: (id, how, audit) =>
+      transact(async (trx) => {
+        const ended = await endRequest(trx, id, how);
+        if (ended) await appendAudit(trx, kind, audit);
+        return { ended, request: await needRequest(trx, id) };
+      }),
+    showFor: (id, status, consequence) =>
+      transact(async (trx) => {
+        const values = { seen_status: status, consequence: JSON.stringify(storable(consequence)) };
+        if (await updateOpen(trx, id, values)) {
+          await trx.deleteFrom('approvals').where('request_id', '=', id).execute();
+        }
+        return needRequest(trx, id);
+      }),
+    setResult: (id, result) => run((db) => updateRequest(db, id, { result: storable(result) })),
+    unfinished: (decidedBefore) =>
+      run(async (db) => {
+        const left = selectRequests(db)
+          .where('state', '=', 'approved')
+          .where('result', 'is', null)
+          .where('decided_at', '<', decidedBefore.getTime());
+        return toRequests(await left.execute());
+      }),
+    dueToLapse: (now) =>
+      run(async (db) => {
+        const due = selectOpen(db).where('lapses_at', '<=', now.getTime());
+        return toRequests(await due.execute());
+      }),
+    takeReminders: (now) => transact((trx) => takeReminders(trx, now.getTime())),
+  };
+}
+
+type RequestValues = Partial<ApprovalRequestColumns>;
+type Ending = Parameters<ApprovalStore['end']>[1];
+type Became = Awaited<ReturnType<ApprovalStore['approve']>>['became'];
+
+function selectOpen(db: Db) {
+  return selectRequests(db).where('state', '=', 'open');
+}
+
+async function readRequest(db: Db, id: string): Promise<ApprovalRequest | undefined> {
+  const rows = await selectRequests(db).where('approval_requests.id', '=', id).execute();
+  return toRequests(rows)[0];
+}
+
+async function needRequest(db: Db, id: string): Promise<ApprovalRequest> {
+  const request = await readRequest(db, id);
+  if (!request) throw new BotError('internal', `there is no approval request ${id}`);
+  return request;
+}
+
+async function updateRequest(db: Db, id: string, values: RequestValues): Promise<void> {
+  await db.updateTable('approval_requests').set(values).where('id', '=', id).execute();
+}
+
+/** Changes an open request and holds it until the transaction ends; false if it is not open. */
+async function updateOpen(trx: Trx, id: string, values: RequestValues): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('approval_requests')
+    .set(values)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+async function giveApproval(trx: Trx, id: string, by: Who, at: Date): Promise<Became> {
+  // An update that changes nothing: the next person's approval waits here until this one counts.
+  if (!(await updateOpen(trx, id, { state: 'open' }))) return 'not-open';
+  const { approvedBy, required } = await needRequest(trx, id);
+  if (approvedBy.some(({ userId }) => userId === by.userId)) return 'repeated';
+  const place = approvedBy.length + 1;
+  await trx
+    .insertInto('approvals')
+    .values({
+      request_id: id,
+      place,
+      user_id: by.userId,
+      team_id: by.teamId,
+      given_at: at.getTime(),
+    })
+    .execute();
+  if (place < required) return 'approval-given';
+  await updateOpen(trx, id, {
+    state: 'approved',
+    decided_user: by.userId,
+    decided_team: by.teamId,
+    decided_at: at.getTime(),
+  });
+  return 'approved';
+}
+
+function endRequest(trx: Trx, id: string, { state, by, reason, at }: Ending): Promise<boolean> {
+  return updateOpen(trx, id, {
+    state,
+    decided_user: by?.userId ?? null,
+    decided_team: by?.teamId ?? null,
+    decided_at: at.getTime(),
+    decision_reason: reason === undefined ? null : storable(reason),
+  });
+}
+
+async function takeReminders(trx: Trx, now: number): Promise<ApprovalRequest[]> {
+  const due = await trx
+    .selectFrom('approval_requests')
+    .select('id')
+    .where('state', '=', 'open')
+    .where('remind_at', '<=', now)
+    .orderBy('id')
+    .execute();
+  const taken: ApprovalRequest[] = [];
+  // One by one and in the same order everywhere, so that nobody waits in a circle.
+  for (const { id } of due) {
+    const { numUpdatedRows } = await trx
+      .updateTable('approval_requests')
+      .set({ remind_at: null })
+      .where('id', '=', id)
+      .where('state', '=', 'open')
+      .where('remind_at', '<=', now)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) taken.push(await needRequest(trx, id));
+  }
+  return taken;
+}

@@ -1,0 +1,23 @@
+import type { Db, Trx } from './tables.ts';
+
+/** A database, opened, and the few things in which SQLite and PostgreSQL differ. */
+export interface OpenedDatabase {
+  db: Db;
+  kind: DatabaseKind;
+  /** For people: the file, or host, port, database and user. Never a password. */
+  where: string;
+}
+
+export interface DatabaseKind {
+  /** The column type of whole numbers of 64 bits. */
+  integer: 'integer' | 'bigint';
+  /** What stands behind a table's closing bracket. */
+  tableEnd: string;
+  hasTable(db: Db, name: string): Promise<boolean>;
+  /** Lets one transaction at a time migrate, until it ends. */
+  lockMigrations(trx: Trx): Promise<void>;
+  /** Lets one transaction at a time append to the audit, until it ends. Always its last lock. */
+  lockAudit(trx: Trx): Promise<void>;
+  /** Statements that make the table `audit` refuse every change but appending. */
+  auditGuards: readonly string[];
+}

@@ -1,0 +1,123 @@
+import { BotError } from '../domain/bot-error.ts';
+import type { Execution, ExecutionStore } from '../operations/store-port.ts';
+import { appendAudit } from './audit-table.ts';
+import type { Connection } from './connection.ts';
+import { toExecution, toExecutionColumns } from './execution-rows.ts';
+import { storable } from './storable.ts';
+import type { Db, ExecutionColumns, Trx } from './tables.ts';
+
+/** What is in the way may finish between the refusal and the look at it. */
+const MOST_TRIES = 10;
+
+/** `holder` names this process: a lease belongs to it until it is over and another takes it. */
+export function createExecutionStore(
+  { kind, run, transact }: Connection,
+  holder: string,
+): ExecutionStore {
+  return {
+    async begin(execution, audit) {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const outcome = await transact(async (trx) => {
+          if (!(await insertExecution(trx, execution, holder))) return findInTheWay(trx, execution);
+          await appendAudit(trx, kind, audit);
+          return { begun: 'begun' as const, execution: storable(execution) };
+        });
+        if (outcome) return outcome;
+      }
+      throw new BotError('internal', `the execution ${execution.id} could not begin`);
+    },
+    get: (id) => run((db) => readExecution(db, id)),
+    startCalling: (id, leaseUntil) =>
+      transact((trx) => {
+        const values = { stage: 'calling', lease_until: leaseUntil.getTime() };
+        return updateUnfinished(trx, id, values, { holder, stage: 'intended' });
+      }),
+    renew: (id, leaseUntil) =>
+      transact((trx) =>
+        updateUnfinished(trx, id, { lease_until: leaseUntil.getTime() }, { holder }),
+      ),
+    finish: (id, outcome, audit) =>
+      transact(async (trx) => {
+        const values = { stage: 'finished', outcome: storable(outcome) };
+        const finished = await updateUnfinished(trx, id, values, {});
+        if (finished) await appendAudit(trx, kind, audit);
+        return finished;
+      }),
+    takeOver: (now, leaseUntil) =>
+      transact((trx) => takeOver(trx, holder, now.getTime(), leaseUntil.getTime())),
+  };
+}
+
+async function readExecution(db: Db, id: string): Promise<Execution | undefined> {
+  const query = db.selectFrom('executions').selectAll().where('id', '=', id);
+  const row = await query.executeTakeFirst();
+  return row && toExecution(row);
+}
+
+async function insertExecution(trx: Trx, execution: Execution, holder: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('executions')
+    .values(toExecutionColumns(execution, holder))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+async function findInTheWay(trx: Trx, { id, ref }: Execution) {
+  const same = await readExecution(trx, id);
+  if (same) return { begun: 'repeated' as const, execution: same };
+  const unfinished = await trx
+    .selectFrom('executions')
+    .selectAll()
+    .where('account_id', '=', ref.accountId)
+    .where('region', '=', ref.region)
+    .where('job_id', '=', ref.jobId)
+    .where('stage', '<>', 'finished')
+    .executeTakeFirst();
+  return unfinished && { begun: 'busy' as const, execution: toExecution(unfinished) };
+}
+
+async function updateUnfinished(
+  trx: Trx,
+  id: string,
+  values: Partial<ExecutionColumns>,
+  only: { holder?: string; stage?: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('executions')
+    .set(values)
+    .where('id', '=', id)
+    .where('stage', '<>', 'finished')
+    .where((is) => is.and(only))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+async function takeOver(
+  trx: Trx,
+  holder: string,
+  now: number,
+  leaseUntil: number,
+): Promise<Execution[]> {
+  const over = await trx
+    .selectFrom('executions')
+    .select('id')
+    .where('stage', '<>', 'finished')
+    .where('lease_until', '<=', now)
+    .orderBy('id')
+    .execute();
+  const taken: Execution[] = [];
+  // One by one and in the same order everywhere, so that nobody waits in a circle.
+  for (const { id } of over) {
+    const row = await trx
+      .updateTable('executions')
+      .set({ lease_until: leaseUntil, holder })
+      .where('id', '=', id)
+      .where('stage', '<>', 'finished')
+      .where('lease_until', '<=', now)
+      .returningAll()
+      .executeTakeFirst();
+    if (row) taken.push(toExecution(row));
+  }
+  return taken;
+}

@@ -1,0 +1,15 @@
+import type { DatabaseKind } from './database-kind.ts';
+import { createTables } from './migrations/0001-create-tables.ts';
+import type { Trx } from './tables.ts';
+
+/** One step of the schema. Once released, it is never changed: a new step is added. */
+export interface Migration {
+  version: number;
+  name: string;
+  up(trx: Trx, kind: DatabaseKind): Promise<void>;
+}
+
+/** All steps, in their order, numbered from 1. */
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'create-tables', up: createTables },
+];

@@ -1,0 +1,63 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+import { BotError } from '../domain/bot-error.ts';
+import type { OpenedDatabase } from './database-kind.ts';
+import { postgresKind } from './postgres-kind.ts';
+import type { StoreLog } from './store-log.ts';
+import type { Tables } from './tables.ts';
+
+const MOST_CONNECTIONS = 10;
+const CONNECT_WITHIN_MS = 5_000;
+const STATEMENT_WITHIN_MS = 10_000;
+/** Longer than the server's own limit: it ends the wait for a server that is gone without a word. */
+const ANSWER_WITHIN_MS = 15_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+/** Opens a `postgres://` URL at the first query. What its query string says wins over the defaults. */
+export function openPostgres(url: string, log: StoreLog | undefined): OpenedDatabase {
+  const where = toWhere(url);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    statement_timeout: STATEMENT_WITHIN_MS,
+    query_timeout: ANSWER_WITHIN_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    application_name: 'macie-chatops',
+    types: { getTypeParser },
+  });
+  const tellLoss = (error: Error) =>
+    log?.warn({ database: where, reason: error.message }, 'a connection to the database was lost');
+  pool.on('error', tellLoss);
+  // While a connection is in use, the pool does not listen, and an unheard error ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, kind: postgresKind, where };
+}
+
+/** 64-bit numbers come as text otherwise; times and row numbers are far below 2^53. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format ?? 'text');
+
+function toWhere(url: string): string {
+  try {
+    const { hostname, port, pathname, username, searchParams } = new URL(url);
+    const host = searchParams.get('host') ?? (hostname || 'localhost');
+    const database = decodeURIComponent(pathname.slice(1));
+    const user = searchParams.get('user') ?? decodeURIComponent(username);
+    return [
+      `${host}:${searchParams.get('port') ?? (port || '5432')}`,
+      ...(database ? [`database ${database}`] : []),
+      ...(user ? [`user ${user}`] : []),
+    ].join(', ');
+  } catch {
+    // No cause: it would hold the URL, and that the password.
+    throw new BotError(
+      'store-unavailable',
+      'DATABASE_URL cannot be read. It should be postgres://<user>:<password>@<host>:<port>/<database>, ' +
+        'with special characters of the password percent-encoded.',
+    );
+  }
+}
