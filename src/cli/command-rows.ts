@@ -33,4 +33,14 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     summary: 'check an installation, and say how to mend what is wrong',
     load: async () => (await import('./doctor-command.ts')).doctorCommand(),
   },
+  {
+    name: 'migrate',
+    summary: "make the bot's database, or bring it up to date",
+    load: async () => (await import('./migrate-command.ts')).migrateCommand(),
+  },
+  {
+    name: 'audit',
+    summary: 'verify or export the record of what was asked, decided and done',
+    load: async () => (await import('./audit-command.ts')).auditCommand(),
+  },
 ];

@@ -17,9 +17,16 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
     .exitOverride();
   for (const { name, summary, load } of COMMAND_ROWS) {
     const command = args.includes(name) ? await load() : new Command(name);
-    program.addCommand(command.copyInheritedSettings(program).summary(summary));
+    inherit(command, program);
+    program.addCommand(command.summary(summary));
   }
   return program;
+}
+
+/** A command that was made apart has settings of its own, and so has each of its own commands. */
+function inherit(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent);
+  for (const inner of command.commands) inherit(inner, command);
 }
 
 function readVersion(): string {

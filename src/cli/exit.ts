@@ -1,4 +1,5 @@
 import { ConfigError } from '../config/config-error.ts';
+import { BotError } from '../domain/bot-error.ts';
 
 export const EXIT_CODES = { done: 0, failed: 1, wrongUse: 2 } as const;
 
@@ -15,6 +16,7 @@ export function describeFailure(error: unknown): string {
   if (isPortTaken(error)) {
     return `Port ${error.port} is taken by another program: stop that one, or choose another port (PORT, or --port).`;
   }
+  if (error instanceof BotError && error.code === 'store-unavailable') return error.message;
   return `It failed: ${causesOf(error).join(': ')}`;
 }
 

@@ -8,7 +8,7 @@ import { describeFailure, EXIT_CODES, isWrongUse } from './exit.ts';
  * 1 failed at work, 2 wrong usage or configuration. Sentences about failures go to standard error.
  */
 export async function runCli(args: readonly string[]): Promise<number> {
-  process.stdout.on('error', endIfNobodyReads);
+  process.stdout.on('error', endOutput);
   try {
     const program = await createProgram(args);
     await program.parseAsync([...args], { from: 'user' });
@@ -23,8 +23,9 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-/** As in `macie-chatops --help | head`. */
-function endIfNobodyReads(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT_CODES.done);
+/** Nobody reads any more, as in `macie-chatops --help | head`; or what reads cannot go on. */
+function endOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(EXIT_CODES.done);
+  process.stderr.write(`${describeFailure(error)}\n`);
+  process.exit(EXIT_CODES.failed);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { describeFailure, isWrongUse } from '../../src/cli/exit.ts';
 import { ConfigError } from '../../src/config/config-error.ts';
+import { BotError } from '../../src/domain/bot-error.ts';
 
 describe('a failure', () => {
   test('of the configuration is a wrong use', () => {
@@ -19,6 +20,13 @@ describe('a failure', () => {
     expect(describeFailure(error)).toBe(
       'Port 3000 is taken by another program: stop that one, or choose another port (PORT, or --port).',
     );
+  });
+
+  test('of the database is a sentence already', () => {
+    const cause = new Error('SQLITE_FULL');
+    const error = new BotError('store-unavailable', 'The disk is full.', { cause });
+    expect(describeFailure(error)).toBe('The disk is full.');
+    expect(isWrongUse(error)).toBe(false);
   });
 
   test('of any other kind tells what it came from', () => {

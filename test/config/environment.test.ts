@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { loadDatabaseUrl } from '../../src/config/load-database-url.ts';
 import { loadEnv } from '../../src/config/load-env.ts';
 import { ENV } from './valid-configuration.ts';
 
@@ -63,5 +64,21 @@ describe('an unknown variable', () => {
     expect(problems({ ...ENV, SLACK_WEBHOOK: 'x', AWS_PAGER: '', SLACK_BOT_TOKENS: 'x' })).toEqual(
       [],
     );
+  });
+});
+
+describe('the address of the database alone', () => {
+  test('needs no other variable', () => {
+    expect(loadDatabaseUrl({})).toBe('sqlite:data/macie-chatops.db');
+    expect(loadDatabaseUrl({ DATABASE_URL: '' })).toBe('sqlite:data/macie-chatops.db');
+    expect(loadDatabaseUrl({ DATABASE_URL: 'sqlite:/x.db' })).toBe('sqlite:/x.db');
+  });
+
+  test('that is none is refused, and not repeated', () => {
+    const load = () => loadDatabaseUrl({ DATABASE_URL: 'mysql://u:secret@h/d' });
+    expect(load).toThrow(
+      /one thing is wrong:\n {2}- DATABASE_URL should be sqlite:<path> or postgr/,
+    );
+    expect(load).not.toThrow(/secret/);
   });
 });
