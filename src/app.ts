@@ -1,33 +1,68 @@
 import { randomBytes } from 'node:crypto';
-import type { DestinationStream } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 
 import type { Config } from './config/config.ts';
 import { type Clock, systemClock } from './domain/clock.ts';
 import type { TargetRegion } from './domain/job.ts';
+import type { JobAction } from './domain/job-transitions.ts';
 import { createLogger } from './log.ts';
 import { createMacie } from './macie/create-macie.ts';
-import { createChangeRegister } from './operations/change-register.ts';
-import { createListMemory } from './operations/list-memory.ts';
-import { createSlackApp } from './slack/slack-app.ts';
+import { settleApprovals } from './operations/settle-approvals.ts';
+import { settleChanges } from './operations/settle-changes.ts';
+import type { Store } from './operations/store-port.ts';
+import { watchApprovals } from './operations/watch-approvals.ts';
+import { runRegularly } from './run-regularly.ts';
+import { createSlackApp, type SlackApp } from './slack/slack-app.ts';
+import { createStore } from './store/create-store.ts';
 
 /** The bot, put together. */
 export interface App {
+  /** Rejects with a `BotError` when the database or Slack is not to be had. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** What tests and the sandbox replace. */
 export interface Overrides {
-  /** Real time. */
+  /** The time by which requests lapse and facts are recorded; default: real time. */
   clock?: Clock;
   /** Where the log goes; default: standard output. */
   logDestination?: DestinationStream;
+  /** How often what needs no click is looked at, in milliseconds; default 5,000. */
+  watchEveryMs?: number;
 }
 
 /** The one place where the rooms meet. Opens nothing before `start`. */
 export function createApp(config: Config, overrides: Overrides = {}): App {
-  const clock = overrides.clock ?? systemClock;
   const log = createLogger(config.logLevel, overrides.logDestination);
+  let stopParts: (() => Promise<void>) | undefined;
+  return {
+    async start() {
+      for (const warning of config.warnings) log.warn({}, warning);
+      const store = await createStore({ url: config.databaseUrl, clock: systemClock, log });
+      try {
+        const slack = putTogether(config, overrides, store, log);
+        await slack.start();
+        const watch = watchFor(slack, overrides.watchEveryMs ?? 5_000, log);
+        stopParts = async () => {
+          await Promise.all([watch.stop(), slack.stop()]);
+          await store.close();
+        };
+      } catch (error) {
+        await store.close();
+        throw error;
+      }
+    },
+    stop: async () => stopParts?.(),
+  };
+}
+
+function putTogether(config: Config, overrides: Overrides, store: Store, log: Logger): SlackApp {
+  const clock = overrides.clock ?? systemClock;
+  const now = () => clock.now();
+  const wait = (milliseconds: number) =>
+    new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  const macie = createMacie({ targets: config.targets });
   const sources = toSources(config);
   const targets = new Map(sources.map((source) => [sourceKey(source), source.target]));
   return createSlackApp({
@@ -36,18 +71,37 @@ export function createApp(config: Config, overrides: Overrides = {}): App {
     teams: config.teams,
     grants: config.permissions,
     warningsChannel: config.channels.warnings,
+    approvalsChannel: config.channels.approvals,
     log,
-    wallClock: clock,
+    wallClock: systemClock,
     newId: () => randomBytes(5).toString('hex'),
     operations: {
-      macie: createMacie({ targets: config.targets }),
-      register: createChangeRegister(clock),
-      lists: createListMemory(clock),
+      macie,
+      store,
       sources,
+      now,
       nameTarget: (where) => targets.get(sourceKey(where)) ?? where.accountId,
-      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      policyOf: (target, action) => policyOf(config, target, action),
+      change: { macie, store, now, wallClock: systemClock, wait },
     },
   });
+}
+
+/** What has to happen without anybody's click. */
+function watchFor({ handlers }: SlackApp, everyMs: number, log: Logger) {
+  const { announcer, change, store } = handlers;
+  const look = async () => {
+    await settleChanges({ ...change, store, announcer });
+    await settleApprovals(handlers);
+    await watchApprovals(handlers);
+  };
+  return runRegularly(everyMs, look, (error) =>
+    log.error({ err: error }, 'a look at what is open failed'),
+  );
+}
+
+function policyOf({ approvals }: Config, target: string, action: JobAction) {
+  return (approvals.targets[target] ?? approvals.defaults)[action];
 }
 
 function toSources({ targets }: Config): TargetRegion[] {

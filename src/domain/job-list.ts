@@ -56,3 +56,10 @@ function sortValue(job: JobSummary, query: JobQuery): number | string {
 function compare<T extends number | string>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** A list that somebody is reading: what was asked, and where each page begun so far begins. */
+export interface OpenList {
+  query: JobQuery;
+  /** `pages[n]` is where page n + 1 begins. */
+  pages: ListPosition[];
+}

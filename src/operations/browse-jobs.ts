@@ -2,8 +2,8 @@ import type { TargetRegion } from '../domain/job.ts';
 import { firstPosition, type JobListPage } from '../domain/job-list.ts';
 import type { JobQuery } from '../domain/job-query.ts';
 import { listJobs } from './list-jobs.ts';
-import type { ListMemory } from './list-memory.ts';
 import type { Macie } from './ports.ts';
+import type { ListStore } from './store-port.ts';
 
 /** One page of a list that can be turned. */
 export interface ReadPage extends JobListPage {
@@ -15,7 +15,7 @@ export interface ReadPage extends JobListPage {
 
 export interface BrowseDeps {
   macie: Macie;
-  lists: ListMemory;
+  store: { lists: ListStore };
   newId(): string;
 }
 
@@ -26,7 +26,7 @@ export async function openJobList(
   deps: BrowseDeps,
 ): Promise<ReadPage> {
   const listId = deps.newId();
-  deps.lists.keep(listId, { query, pages: [firstPosition(sources)] });
+  await deps.store.lists.keep(listId, { query, pages: [firstPosition(sources)] });
   const page = await turnJobList(listId, 1, deps);
   return page ?? { listId, pageNumber: 1, query, jobs: [], failures: [] };
 }
@@ -35,13 +35,13 @@ export async function openJobList(
 export async function turnJobList(
   listId: string,
   pageNumber: number,
-  { macie, lists }: BrowseDeps,
+  { macie, store: { lists } }: BrowseDeps,
 ): Promise<ReadPage | undefined> {
-  const list = lists.get(listId);
+  const list = await lists.get(listId);
   const position = list?.pages[pageNumber - 1];
   if (!list || !position) return undefined;
   const page = await listJobs(macie, list.query, position);
   const begun = list.pages.slice(0, pageNumber);
-  lists.keep(listId, { ...list, pages: page.next ? [...begun, page.next] : begun });
+  await lists.keep(listId, { ...list, pages: page.next ? [...begun, page.next] : begun });
   return { ...page, listId, pageNumber, query: list.query };
 }

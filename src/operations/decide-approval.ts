@@ -6,6 +6,7 @@ import { isLegal, whyNotLegal } from '../domain/job-transitions.ts';
 import { approvalAudit } from './approval-record.ts';
 import type { ChangeDeps } from './change-record.ts';
 import { hasGrant } from './check-permission.ts';
+import { conclude } from './conclude-approval.ts';
 import { type ChangeOutcome, type ChangeWish, executeChange } from './execute-change.ts';
 import type { Directory } from './ports.ts';
 import type { ApprovalDeps } from './request-approval.ts';
@@ -100,16 +101,6 @@ async function executeOrFail(wish: ChangeWish, deps: DecideDeps): Promise<Change
     if (!(error instanceof BotError) || error.code === 'store-unavailable') throw error;
     return { kind: 'failed', code: error.code };
   }
-}
-
-/** Records and tells what became of an approved change. */
-export async function conclude(
-  request: ApprovalRequest,
-  outcome: ChangeOutcome,
-  { store, announcer }: Pick<ApprovalDeps, 'store' | 'announcer'>,
-): Promise<void> {
-  await store.approvals.setResult(request.id, outcome.kind);
-  await announcer.showResult({ ...request, result: outcome.kind }, outcome);
 }
 
 async function openRequest(

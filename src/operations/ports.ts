@@ -4,6 +4,7 @@ import type { JobQuery } from '../domain/job-query.ts';
 import type { RequestedStatus } from '../domain/job-transitions.ts';
 import type { Person } from '../domain/permissions.ts';
 import type { ChangeOutcome } from './execute-change.ts';
+import type { Execution } from './store-port.ts';
 
 /** One page of jobs of one target Region, in the query's order. */
 export interface JobPage {
@@ -45,6 +46,8 @@ export interface Announcer {
   show(request: ApprovalRequest): Promise<void>;
   /** The story's end: what became of the approved change, in the message and to the requester. */
   showResult(request: ApprovalRequest, outcome: ChangeOutcome): Promise<void>;
+  /** A change that needed no approval, and was settled when nobody waited for it any more. */
+  showSettled(execution: Execution, outcome: ChangeOutcome): Promise<void>;
   /** Reminds the approvers of an open request. */
   remind(request: ApprovalRequest): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { BotError } from '../domain/bot-error.ts';
 import { LEASE_MS } from './change-record.ts';
-import { carryOut, conclude, type DecideDeps } from './decide-approval.ts';
+import { conclude } from './conclude-approval.ts';
+import { carryOut, type DecideDeps } from './decide-approval.ts';
 import type { ChangeOutcome } from './execute-change.ts';
 import type { Execution } from './store-port.ts';
 

@@ -2,13 +2,15 @@ import { BotError } from '../domain/bot-error.ts';
 import type { Job } from '../domain/job.ts';
 import { hasTakenPlace, isLegal } from '../domain/job-transitions.ts';
 import { auditOf, type ChangeDeps, leaseUntil } from './change-record.ts';
+import { conclude } from './conclude-approval.ts';
 import type { ChangeOutcome } from './execute-change.ts';
+import type { Announcer } from './ports.ts';
 import { sendChange } from './send-change.ts';
-import type { Execution } from './store-port.ts';
+import type { Execution, Store } from './store-port.ts';
 
 export interface SettleDeps extends ChangeDeps {
-  /** Tells the people what became of a change that nobody waits for any more. */
-  tellSettled(execution: Execution, outcome: ChangeOutcome): Promise<void>;
+  store: ChangeDeps['store'] & Pick<Store, 'approvals'>;
+  announcer: Announcer;
 }
 
 /**
@@ -25,13 +27,23 @@ export async function settleChanges(deps: SettleDeps): Promise<number> {
       const outcome = await settle(execution, await deps.macie.describeJob(execution.ref), deps);
       if (outcome.kind === 'repeated') continue;
       settled += 1;
-      await deps.tellSettled(execution, outcome);
+      await tell(execution, outcome, deps);
     } catch (error) {
       // Macie or the database cannot be asked now: the lease runs out, and the next look tries again.
       if (!(error instanceof BotError)) throw error;
     }
   }
   return settled;
+}
+
+async function tell(
+  execution: Execution,
+  outcome: ChangeOutcome,
+  { store, announcer }: SettleDeps,
+): Promise<void> {
+  const request = await store.approvals.get(execution.id);
+  if (request) await conclude(request, outcome, { store, announcer });
+  else await announcer.showSettled(execution, outcome);
 }
 
 async function settle(execution: Execution, job: Job, deps: SettleDeps): Promise<ChangeOutcome> {

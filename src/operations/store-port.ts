@@ -1,8 +1,8 @@
 import type { ApprovalRequest, ApprovalState, Who } from '../domain/approval.ts';
 import type { AuditEntry, AuditFilter, AuditHead, AuditRow } from '../domain/audit.ts';
 import type { JobRef, JobStatus } from '../domain/job.ts';
+import type { OpenList } from '../domain/job-list.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
-import type { OpenList } from './list-memory.ts';
 
 /**
  * What must survive a restart and be the same for all replicas. Every method rejects with the

@@ -9,6 +9,7 @@ import { renderApproval } from './views/approval-message.ts';
 import { renderReminder, renderVerdict } from './views/approval-notes.ts';
 import type { Message } from './views/blocks.ts';
 import { isSent, outcomeNote, renderChangeReport } from './views/change-report.ts';
+import { notice } from './views/notice.ts';
 
 export interface AnnouncerDeps extends PublicLineDeps {
   approvals: Pick<ApprovalStore, 'setMessage'>;
@@ -32,6 +33,14 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
         await showMessage(request, renderApproval(request, ending), deps);
         await tellPublic(request, outcome, deps);
         await tellRequester(request, renderVerdict(request, ending), deps);
+      }),
+    showSettled: ({ id, action, target, by, reason, askedIn }, outcome) =>
+      logged(deps, { id }, async () => {
+        const report = { action, userId: by.userId, reason, target };
+        if (isSent(outcome)) {
+          await postPublicLine(askedIn, renderChangeReport({ ...report, outcome }), deps);
+        }
+        await deps.calls.post(by.userId, notice(outcomeNote(action, outcome)));
       }),
     remind: (request) =>
       logged(deps, request, async () => {
@@ -81,13 +90,13 @@ async function tellRequester(
 
 async function logged(
   { log }: AnnouncerDeps,
-  request: ApprovalRequest,
+  { id }: { id: string },
   work: () => Promise<void>,
 ): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    log.error({ err: error, approval: request.id }, 'an approval could not be told');
+    log.error({ err: error, reference: id }, 'an approval or a change could not be told');
   }
 }

@@ -11,7 +11,8 @@ import { findCommand } from './find-command.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { COMMAND } from './ids.ts';
 import { pressedValue, submittedInputs } from './read-payload.ts';
-import { ACTION_ROWS, SUBMISSION_ROWS, type Submitted } from './registration-table.ts';
+import { ACTION_ROWS, SUBMISSION_ROWS } from './registration-table.ts';
+import type { Submitted } from './rows.ts';
 import type { Entry } from './run-guarded.ts';
 import type { Actor, ReplyTo } from './slack-request.ts';
 import type { Message } from './views/blocks.ts';
@@ -67,7 +68,7 @@ export function registerEntries(app: App, deps: DispatchDeps): void {
     { type: 'view_submission', callback_id: /^/ },
     async ({ body, view, ack }) => {
       const actor = { userId: body.user.id, teamId: body.user.team_id ?? '' };
-      await onSubmission(actor, view, ack, deps);
+      await onSubmission({ actor, view, triggerId: body.trigger_id }, ack, deps);
     },
   );
 }
@@ -115,13 +116,12 @@ function findAction(
 }
 
 async function onSubmission(
-  actor: Actor,
-  view: ViewOutput,
+  { actor, view, triggerId }: { actor: Actor; view: ViewOutput; triggerId?: string },
   ack: AckFn<ViewResponseAction>,
   deps: DispatchDeps,
 ): Promise<void> {
   const row = SUBMISSIONS.get(view.callback_id);
-  const submitted = row && allowed(actor, deps) ? prepareSubmission(view) : undefined;
+  const submitted = row && allowed(actor, deps) ? prepareSubmission(view, deps) : undefined;
   if (!row || !submitted) {
     const sentence = allowed(actor, deps) ? TOO_OLD : OTHER_TEAM;
     await ack({ response_action: 'update', view: noticeModal(view.title.text, sentence) });
@@ -135,18 +135,22 @@ async function onSubmission(
   const { run, answerTo } = submitted;
   await deps.accept({
     actor,
+    triggerId,
     replyTo: { userId: actor.userId, ...answerTo },
     entry: { operation: view.callback_id, permission: row.permission, run },
   });
 }
 
-function prepareSubmission(view: ViewOutput): Submitted | undefined {
+function prepareSubmission(view: ViewOutput, { handlers }: DispatchDeps): Submitted | undefined {
   try {
-    return SUBMISSIONS.get(view.callback_id)?.prepare({
-      viewId: view.id,
-      metadata: view.private_metadata,
-      inputs: submittedInputs(view.state.values),
-    });
+    return SUBMISSIONS.get(view.callback_id)?.prepare(
+      {
+        viewId: view.id,
+        metadata: view.private_metadata,
+        inputs: submittedInputs(view.state.values),
+      },
+      handlers,
+    );
   } catch {
     return undefined;
   }

@@ -110,3 +110,22 @@ export const changeMetadata = {
     JSON.stringify({ ...rest, seen: seen && { ...seen, ref: formatJobRef(seen.ref) } }),
   read: (value: string): ChangeContext => changeContext.parse(JSON.parse(value)),
 };
+
+const denial = z.object({
+  id: z.string().min(1),
+  channelId: z.string().optional(),
+  responseUrl: z.string().optional(),
+});
+
+/** What the modal of a denial carries in its `private_metadata`. */
+export interface Denial {
+  /** The approval request's. */
+  id: string;
+  channelId?: string;
+  responseUrl?: string;
+}
+
+export const denialMetadata = {
+  write: (value: Denial) => JSON.stringify(value),
+  read: (value: string): Denial => denial.parse(JSON.parse(value)),
+};

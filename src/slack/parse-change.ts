@@ -40,14 +40,14 @@ export function parseChange(
   return { ok: true, action, text: first.text, reason };
 }
 
-/** The reason from a change's modal: a cancel needs one. */
+/** The reason from a modal. */
 export function parseReason(
-  action: JobAction,
   inputs: Record<string, string>,
+  isRequired: boolean,
 ): { ok: true; reason: string } | { ok: false; errors: Record<string, string> } {
   const reason = (inputs[REASON_INPUT.blockId] ?? '').trim();
-  if (action === 'cancel' && reason === '') {
-    return { ok: false, errors: { [REASON_INPUT.blockId]: 'Say why: cancelling is permanent.' } };
+  if (isRequired && reason === '') {
+    return { ok: false, errors: { [REASON_INPUT.blockId]: 'Say why: others rely on it.' } };
   }
   if (reason.length > REASON_LENGTH) {
     return {

@@ -1,81 +1,33 @@
 import type { JobAction } from '../domain/job-transitions.ts';
-import type { Permission } from '../domain/permissions.ts';
 import {
   beginChangeByButton,
   beginChangeByText,
   chooseJobToChange,
 } from './handlers/begin-change.ts';
 import { confirmChange } from './handlers/confirm-change.ts';
-import type { HandlerDeps } from './handlers/handler-deps.ts';
+import {
+  approveRequest,
+  askWhyDenied,
+  denyRequest,
+  listApprovals,
+  withdrawRequest,
+} from './handlers/decide-approvals.ts';
 import { listJobs, turnPage } from './handlers/list-jobs.ts';
 import { openJob, replaceByCard, showJob } from './handlers/show-job.ts';
 import {
   ACTION_IDS,
+  approvalValue,
   CALLBACK_IDS,
   changeMetadata,
+  denialMetadata,
   jobValue,
   pageValue,
   seenJobValue,
 } from './ids.ts';
 import { parseChange, parseJobWord, parseReason } from './parse-change.ts';
 import { parseJobQuery } from './parse-job-query.ts';
-import type { LogFields, SlackRequest } from './slack-request.ts';
-import type { Message } from './views/blocks.ts';
+import type { ActionRow, CommandRow, Run, SubmissionRow } from './rows.ts';
 import { notice } from './views/notice.ts';
-
-/** The work behind an entry, once its input is understood and the guards are passed. */
-export type Run = (request: SlackRequest, deps: HandlerDeps) => Promise<LogFields>;
-
-/**
- * Every entry is guarded by signature, replay and team before it is looked up here (see
- * `dispatch.ts`); its own guard is the permission on its row. `anyone`: of an allowed team.
- */
-export type RowPermission = Permission | 'anyone';
-
-/** A word after `/macie`. `prepare` answers at once with a message, or says what to run. */
-export interface CommandRow {
-  word: string;
-  usage: string;
-  summary: string;
-  permission: RowPermission;
-  prepare(rest: string, deps: HandlerDeps): Message | Run;
-}
-
-/** What a button or a menu was pressed with. */
-export interface PressedElement {
-  value: string;
-  /** The modal that it is in, if it is in one. */
-  view?: { id: string; metadata: string };
-}
-
-export interface ActionRow {
-  actionId: string;
-  permission: RowPermission;
-  prepare(pressed: PressedElement): Run;
-}
-
-/** A submitted modal. */
-export interface Submission {
-  viewId: string;
-  metadata: string;
-  /** Block id → what its one input holds. */
-  inputs: Record<string, string>;
-}
-
-/** A row's answer to a submission: sentences for inputs that are wrong, or what to run. */
-export type Submitted = { errors: Record<string, string> } | { run: Run; answerTo: AnswerTo };
-
-/** Where the answer to a submission goes. */
-export interface AnswerTo {
-  channelId?: string;
-  responseUrl?: string;
-}
-
-export interface SubmissionRow {
-  callbackId: string;
-  permission: RowPermission;
-  prepare(submission: Submission): Submitted;
-}
 
 export const COMMAND_ROWS: readonly CommandRow[] = [
   {
@@ -104,7 +56,14 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   },
   changeRow('pause', 'Stops a job. You see the consequence before it happens.'),
   changeRow('resume', 'Lets a paused job go on.'),
-  changeRow('cancel', 'Ends a job for good; asks for the reason.'),
+  changeRow('cancel', 'Ends a job for good; asks for the reason, and for a second person.'),
+  {
+    word: 'approvals',
+    usage: 'approvals',
+    summary: 'Lists what waits for an approval, to be decided there.',
+    permission: 'view',
+    prepare: () => listApprovals,
+  },
 ];
 
 function changeRow(action: JobAction, summary: string): CommandRow {
@@ -130,6 +89,10 @@ export const ACTION_ROWS: readonly ActionRow[] = [
   changeButton(ACTION_IDS.pauseJob, 'pause'),
   changeButton(ACTION_IDS.resumeJob, 'resume'),
   changeButton(ACTION_IDS.cancelJob, 'cancel'),
+  onApproval(ACTION_IDS.approve, approveRequest),
+  onApproval(ACTION_IDS.deny, askWhyDenied),
+  onApproval(ACTION_IDS.withdraw, withdrawRequest),
+  onJob(ACTION_IDS.approvalDetails, openJob),
   {
     actionId: ACTION_IDS.chooseJobToChange,
     permission: 'operate',
@@ -155,6 +118,17 @@ function onJob(actionId: string, handler: typeof openJob): ActionRow {
     prepare: ({ value }) => {
       const ref = jobValue.read(value);
       return (request, deps) => handler(ref, request, deps);
+    },
+  };
+}
+
+function onApproval(actionId: string, handler: typeof approveRequest): ActionRow {
+  return {
+    actionId,
+    permission: 'by policy',
+    prepare: ({ value }) => {
+      const shown = approvalValue.read(value);
+      return (request, deps) => handler(shown, request, deps);
     },
   };
 }
@@ -185,20 +159,30 @@ export const SUBMISSION_ROWS: readonly SubmissionRow[] = [
   {
     callbackId: CALLBACK_IDS.confirmChange,
     permission: 'operate',
-    prepare: ({ viewId, metadata, inputs }) => {
+    prepare: ({ viewId, metadata, inputs }, deps) => {
       const change = changeMetadata.read(metadata);
       const { seen } = change;
       if (!seen) throw new Error('a change was confirmed before its job was known');
-      const parsed = parseReason(change.action, inputs);
+      const policy = deps.policyOf(deps.nameTarget(seen.ref), change.action);
+      const parsed = parseReason(inputs, policy.reason === 'required');
       if (!parsed.ok) return { errors: parsed.errors };
+      const { reason } = parsed;
+      const run: Run = (request) =>
+        confirmChange({ change: { ...change, seen }, reason, viewId }, request, deps);
+      return { answerTo: change, run };
+    },
+  },
+  {
+    callbackId: CALLBACK_IDS.denyApproval,
+    permission: 'by policy',
+    prepare: ({ metadata, inputs }) => {
+      const denial = denialMetadata.read(metadata);
+      const parsed = parseReason(inputs, true);
+      if (!parsed.ok) return { errors: parsed.errors };
+      const { reason } = parsed;
       return {
-        answerTo: change,
-        run: (request, deps) =>
-          confirmChange(
-            { change: { ...change, seen }, reason: parsed.reason, viewId },
-            request,
-            deps,
-          ),
+        answerTo: denial,
+        run: (request, deps) => denyRequest({ ...denial, reason }, request, deps),
       };
     },
   },

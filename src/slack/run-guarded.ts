@@ -1,9 +1,10 @@
 import { BotError } from '../domain/bot-error.ts';
-import type { Grants } from '../domain/permissions.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Grants, Permission } from '../domain/permissions.ts';
 import { hasPermission } from '../operations/check-permission.ts';
 import type { Directory } from '../operations/ports.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
-import type { RowPermission, Run } from './registration-table.ts';
+import type { RowPermission, Run } from './rows.ts';
 import type { LogFields, SlackRequest } from './slack-request.ts';
 import { errorSentence } from './views/error-sentences.ts';
 import { notice, withReference } from './views/notice.ts';
@@ -19,31 +20,36 @@ export interface GuardDeps {
   directory: Directory;
   grants: Grants;
   handlers: HandlerDeps;
+  /** Real time. */
+  wallClock: Clock;
 }
 
 /** Checks the row's permission, runs the entry, tells failures to the person and to the log. */
 export async function runGuarded(
-  { operation, permission, run }: Entry,
+  entry: Entry,
   request: SlackRequest,
   deps: GuardDeps,
 ): Promise<void> {
   const startedAt = performance.now();
-  const fields = await attempt(permission, run, request, deps);
+  const fields = await attempt(entry, request, deps);
   const durationMs = Math.round(performance.now() - startedAt);
-  request.log.info({ operation, ...fields, durationMs }, 'handled');
+  request.log.info({ operation: entry.operation, ...fields, durationMs }, 'handled');
 }
 
 async function attempt(
-  permission: RowPermission,
-  run: Run,
+  { operation, permission, run }: Entry,
   request: SlackRequest,
   deps: GuardDeps,
 ): Promise<LogFields> {
   try {
-    const { userId } = request.actor;
-    if (permission === 'anyone' || (await hasPermission(userId, permission, deps))) {
+    if (await wasSeen(request, deps)) return { outcome: 'seen before' };
+    if (permission === 'anyone' || permission === 'by policy') {
       return await run(request, deps.handlers);
     }
+    if (await hasPermission(request.actor.userId, permission, deps)) {
+      return await run(request, deps.handlers);
+    }
+    await recordRefusal(operation, permission, request, deps);
     await deps.handlers.reply(request.replyTo, notice(refusal(permission)));
     return { outcome: 'refused' };
   } catch (error) {
@@ -51,7 +57,29 @@ async function attempt(
   }
 }
 
-function refusal(permission: RowPermission): string {
+/** Whether any replica has had this very click: its trigger is Slack's, and used once. */
+async function wasSeen({ triggerId }: SlackRequest, { handlers, wallClock }: GuardDeps) {
+  if (triggerId === undefined) return false;
+  return !(await handlers.store.requests.admit(triggerId, wallClock.now()));
+}
+
+async function recordRefusal(
+  operation: string,
+  permission: Permission,
+  { actor, requestId }: SlackRequest,
+  { handlers }: GuardDeps,
+): Promise<void> {
+  await handlers.store.audit.append({
+    at: handlers.now(),
+    event: 'permission-denied',
+    who: actor,
+    action: operation,
+    outcome: permission,
+    referenceId: requestId,
+  });
+}
+
+function refusal(permission: Permission): string {
   return (
     `You may not do that: it needs the permission *${permission}*. ` +
     `Ask whoever runs this bot to add you to \`permissions.${permission}\`.`

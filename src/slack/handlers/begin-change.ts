@@ -80,7 +80,8 @@ async function askToConfirm(
     await show(refusedModal(action, whyNotLegal(action, job.status, job.type)));
     return logged(job, deps, 'not legal');
   }
-  await show(confirmModal(job, deps.nameTarget(job.ref), change));
+  const target = deps.nameTarget(job.ref);
+  await show(confirmModal(job, target, change, deps.policyOf(target, action)));
   return logged(job, deps, 'asked to confirm');
 }
 

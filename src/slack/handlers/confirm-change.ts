@@ -1,11 +1,17 @@
-import { BotError } from '../../domain/bot-error.ts';
+import type { ApprovalPolicy } from '../../domain/approval.ts';
 import type { JobRef, JobStatus } from '../../domain/job.ts';
 import { formatJobRef } from '../../domain/job-ref.ts';
-import { type ChangeOutcome, changeJob } from '../../operations/change-job.ts';
+import {
+  type ChangeOutcome,
+  type ChangeWish,
+  executeChange,
+} from '../../operations/execute-change.ts';
+import { requestApproval } from '../../operations/request-approval.ts';
 import type { ChangeContext } from '../ids.ts';
+import { type PublicLine, postPublicLine } from '../public-line.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
-import type { Message } from '../views/blocks.ts';
-import { outcomeNote, renderChangeReport, type SentChange } from '../views/change-report.ts';
+import { askedNote } from '../views/approval-notes.ts';
+import { isSent, outcomeNote, renderChangeReport } from '../views/change-report.ts';
 import { renderJobCard } from '../views/job-card.ts';
 import { notice, withReference } from '../views/notice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -17,39 +23,75 @@ export interface ConfirmedChange {
   viewId: string;
 }
 
-/** The submission of a change's modal: the change, then the card, then one public line. */
+/** The submission of a change's modal: the change itself, or the request that somebody approve it. */
 export async function confirmChange(
   { change, reason, viewId }: ConfirmedChange,
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
-  const { action, seen } = change;
+  const { action, seen, fromCard } = change;
   const target = deps.nameTarget(seen.ref);
-  const outcome = await changeJob(
-    { action, ref: seen.ref, seenStatus: seen.status, confirmationId: viewId },
-    deps,
-  );
-  const fields = { target, job: formatJobRef(seen.ref), outcome: outcome.kind };
-  if (outcome.kind === 'repeated') return fields;
-  // Written at once: what follows may fail, and the change is made.
-  request.log.info({ action, reason, ...fields }, 'decided');
-  const told = isSent(outcome)
-    ? await tellChannel(
-        renderChangeReport({ action, outcome, userId: request.actor.userId, reason, target }),
-        request,
-        deps,
-      )
-    : '';
-  const note = `${outcomeNote(action, outcome)}${told}${reference(outcome, request)}`;
-  const card = outcome.job ? renderJobCard(outcome.job, target, note) : notice(note);
-  await deps.reply(request.replyTo, card, {
-    replace: change.fromCard && outcome.job !== undefined,
-  });
-  return fields;
+  const wish: ChangeWish = {
+    id: viewId,
+    action,
+    ref: seen.ref,
+    target,
+    seenStatus: seen.status,
+    by: request.actor,
+    reason,
+    askedIn: request.replyTo.channelId,
+  };
+  const policy = deps.policyOf(target, action);
+  const outcome =
+    policy.required > 0
+      ? await ask(wish, policy, fromCard, request, deps)
+      : await executeNow(wish, fromCard, request, deps);
+  return { target, job: formatJobRef(seen.ref), outcome };
 }
 
-function isSent(outcome: ChangeOutcome): outcome is SentChange {
-  return ['done', 'accepted', 'unknown', 'unread'].includes(outcome.kind);
+async function ask(
+  wish: ChangeWish,
+  policy: ApprovalPolicy,
+  fromCard: boolean,
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<string> {
+  const asked = await requestApproval(wish, policy, deps);
+  const message = 'request' in asked ? asked.request.message : undefined;
+  const link = message && (await deps.calls.permalink(message));
+  const note =
+    asked.kind === 'asked' || asked.kind === 'asked-before'
+      ? askedNote(asked, link)
+      : outcomeNote(wish.action, asked);
+  const card = renderJobCard(asked.job, wish.target, note);
+  await deps.reply(request.replyTo, card, { replace: fromCard });
+  return asked.kind;
+}
+
+async function executeNow(
+  wish: ChangeWish,
+  fromCard: boolean,
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<string> {
+  const { action, reason, target } = wish;
+  const outcome = await executeChange(wish, deps.change);
+  if (outcome.kind === 'repeated') return outcome.kind;
+  // Written at once: what follows may fail, and the change is made.
+  request.log.info({ action, reason, target, outcome: outcome.kind }, 'decided');
+  const told = isSent(outcome)
+    ? await postPublicLine(
+        wish.askedIn,
+        renderChangeReport({ action, outcome, userId: wish.by.userId, reason, target }),
+        { ...deps, log: request.log },
+      )
+    : 'told';
+  const where = whereTold(told, request, deps);
+  const note = `${outcomeNote(action, outcome)}${where}${reference(outcome, request)}`;
+  const job = 'job' in outcome ? outcome.job : undefined;
+  const card = job ? renderJobCard(job, target, note) : notice(note);
+  await deps.reply(request.replyTo, card, { replace: fromCard && job !== undefined });
+  return outcome.kind;
 }
 
 /** Logs what Macie did not tell; returns the reference to it for the requester. */
@@ -60,27 +102,26 @@ function reference(outcome: ChangeOutcome, { log, requestId }: SlackRequest): st
   return withReference('', requestId);
 }
 
-/** Posts the public line; returns what the requester has to know about where it went. */
-async function tellChannel(
-  message: Message,
-  { replyTo: { channelId }, log, requestId }: SlackRequest,
-  { calls, warningsChannel }: HandlerDeps,
-): Promise<string> {
-  try {
-    const isDirect = channelId === undefined || channelId.startsWith('D');
-    if (!isDirect && (await calls.post(channelId, message))) return '';
-    if (await calls.post(warningsChannel, message)) return ` Told in <#${warningsChannel}>.`;
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    log.error({ err: error }, 'the public line may not have been posted');
-    return withReference(
-      ' Slack did not confirm the public line: look whether the channel has it.',
-      requestId,
-    );
+/** What the requester has to know about where the public line went. */
+function whereTold(
+  told: PublicLine,
+  { requestId }: SlackRequest,
+  { warningsChannel }: HandlerDeps,
+): string {
+  switch (told) {
+    case 'told':
+      return '';
+    case 'told-elsewhere':
+      return ` Told in <#${warningsChannel}>.`;
+    case 'not-confirmed':
+      return withReference(
+        ' Slack did not confirm the public line: look whether the channel has it.',
+        requestId,
+      );
+    case 'told-nowhere':
+      return withReference(
+        ` Nobody else was told: invite the bot to <#${warningsChannel}>.`,
+        requestId,
+      );
   }
-  log.error({ channel: warningsChannel }, 'the public line could not be posted anywhere');
-  return withReference(
-    ` Nobody else was told: invite the bot to <#${warningsChannel}>.`,
-    requestId,
-  );
 }

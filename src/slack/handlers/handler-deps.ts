@@ -1,15 +1,21 @@
+import type { ApprovalPolicy } from '../../domain/approval.ts';
 import type { TargetRegion } from '../../domain/job.ts';
+import type { JobAction } from '../../domain/job-transitions.ts';
 import type { BrowseDeps } from '../../operations/browse-jobs.ts';
-import type { ChangeDeps } from '../../operations/change-job.ts';
+import type { DecideDeps } from '../../operations/decide-approval.ts';
+import type { Store } from '../../operations/store-port.ts';
 import type { SlackCalls } from '../slack-calls.ts';
 import type { Reply } from '../slack-request.ts';
 import type { NameTarget } from '../views/job-list.ts';
 
 /** What the handlers work with. */
-export interface HandlerDeps extends BrowseDeps, ChangeDeps {
+export interface HandlerDeps extends BrowseDeps, DecideDeps {
+  store: Store;
   /** Every Region of every target. */
   sources: readonly TargetRegion[];
   nameTarget: NameTarget;
+  /** Who has to agree to an action in a target. */
+  policyOf(target: string, action: JobAction): ApprovalPolicy;
   calls: SlackCalls;
   reply: Reply;
   /** Where a public line goes that cannot be posted where it was asked. */

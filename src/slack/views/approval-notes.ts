@@ -2,6 +2,7 @@ import type { ApprovalRequest } from '../../domain/approval.ts';
 import type { Decision } from '../../operations/decide-approval.ts';
 import {
   date,
+  dateToken,
   jobName,
   line,
   type Message,
@@ -94,4 +95,16 @@ export function decisionNote(decision: Decision): string {
     case 'unknown-request':
       return '✋ There is no such request any more. `/macie approvals` lists what is open.';
   }
+}
+
+/** What the requester is told when a second person is asked; `mrkdwn`, the bot's own words only. */
+export function askedNote(
+  { kind, request }: { kind: 'asked' | 'asked-before'; request: ApprovalRequest },
+  link: string | undefined,
+): string {
+  const where = link ? ` <${link}|Here it is.>` : ' `/macie approvals` lists it.';
+  const until = `Until ${dateToken(request.lapsesAt)}; then it lapses.`;
+  return kind === 'asked'
+    ? `🟨 Nothing was done yet: approval is asked for.${where} ${until}`
+    : `🟨 <@${request.requester.userId}> has asked for the same already.${where} ${until}`;
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView, RichTextSection } from '@slack/types';
 
+import type { ApprovalPolicy } from '../../domain/approval.ts';
 import type { Job } from '../../domain/job.ts';
 import { consequence } from '../../domain/job-consequence.ts';
 import type { JobAction } from '../../domain/job-transitions.ts';
@@ -26,18 +27,28 @@ export function loadingModal(action: JobAction): ModalView {
   return noticeModal(changeTitle(action), 'Asking Macie about the job…');
 }
 
-/** The consequence for this very job, and the field for the reason. */
-export function confirmModal(job: Job, target: string, change: ChangeContext): ModalView {
+/** The consequence for this very job, who has to agree, and the field for the reason. */
+export function confirmModal(
+  job: Job,
+  target: string,
+  change: ChangeContext,
+  policy: Pick<ApprovalPolicy, 'required' | 'reason'>,
+): ModalView {
   const { title, submit, dismiss } = WORDS[change.action];
+  const asks = policy.required > 0;
   const seen = { status: job.status, ref: job.ref };
   return {
     type: 'modal',
     callback_id: CALLBACK_IDS.confirmChange,
     title: plain(title, LIMITS.modalTitle),
-    submit: plain(submit, LIMITS.modalTitle),
+    submit: plain(asks ? 'Ask for approval' : submit, LIMITS.modalTitle),
     close: plain(dismiss, LIMITS.modalTitle),
     private_metadata: changeMetadata.write({ ...change, reason: '', seen }),
-    blocks: [jobLines(job, target), consequenceBlock(change.action, job), ...reasonBlocks(change)],
+    blocks: [
+      jobLines(job, target),
+      consequenceBlock(change.action, job),
+      ...reasonBlocks(change, policy),
+    ],
   };
 }
 
@@ -56,21 +67,39 @@ function consequenceBlock(action: JobAction, job: Job): KnownBlock {
   return richText(...lines);
 }
 
-function reasonBlocks({ action, reason }: ChangeContext): KnownBlock[] {
-  const field: KnownBlock = {
+function reasonBlocks(
+  { reason }: ChangeContext,
+  policy: Pick<ApprovalPolicy, 'required' | 'reason'>,
+): KnownBlock[] {
+  const field = reasonInput({ optional: policy.reason === 'optional', initial: reason });
+  if (policy.required === 0) {
+    return [field, context('The channel sees who did it, what changed and why.')];
+  }
+  const people = policy.required === 1 ? 'A second person has' : `${policy.required} people have`;
+  return [field, context(`${people} to approve it first. They see who asks and why.`)];
+}
+
+/** The field for a reason. */
+export function reasonInput({
+  optional,
+  initial,
+}: {
+  optional: boolean;
+  initial?: string;
+}): KnownBlock {
+  return {
     type: 'input',
     block_id: REASON_INPUT.blockId,
-    optional: action !== 'cancel',
+    optional,
     label: plain('Reason'),
     element: {
       type: 'plain_text_input',
       action_id: REASON_INPUT.actionId,
       max_length: REASON_LENGTH,
       multiline: false,
-      ...(reason && { initial_value: reason }),
+      ...(initial && { initial_value: initial }),
     },
   };
-  return [field, context('The channel sees who did it, what changed and why.')];
 }
 
 /** Nothing to confirm: why, in a sentence. */

@@ -1,0 +1,184 @@
+import { closest } from 'fastest-levenshtein';
+import { z } from 'zod';
+
+import { parseJobArn } from '../domain/job-ref.ts';
+import { JOB_ACTIONS } from '../domain/job-transitions.ts';
+import type { AuditPosition, AuditQuestion } from '../operations/browse-audit.ts';
+import { takeFirstWord } from './command-text.ts';
+import { escapeInCode } from './escape.ts';
+import { COMMAND } from './ids.ts';
+
+/** What `/macie audit …` asks, or what is wrong with it. `userId` may be `ME`. */
+export type ParsedAuditQuery = { ok: true; filter: AuditQuestion } | { ok: false; problem: string };
+
+/** Stands for the person who asks. */
+export const ME = 'me';
+
+/** The `action_id`s of a page's buttons. */
+export const AUDIT_ACTION_IDS = { older: 'audit.older', newest: 'audit.newest' } as const;
+
+const USER_ID = /^[UW][A-Z0-9]{5,30}$/;
+/** Macie's names of jobs are no longer. */
+const JOB_LENGTH = 500;
+
+export function isUserId(value: string): boolean {
+  return USER_ID.test(value);
+}
+
+const position = z
+  .strictObject({
+    jobId: z
+      .string()
+      .regex(/^[\w-]+$/)
+      .max(JOB_LENGTH)
+      .optional(),
+    userId: z.string().regex(USER_ID).optional(),
+    action: z.enum(JOB_ACTIONS).optional(),
+    since: z.iso
+      .datetime()
+      .transform((value) => new Date(value))
+      .optional(),
+    before: z.int().positive().optional(),
+  })
+  .transform(({ before, ...search }) => ({ search, before }));
+
+/** A page of the record, in a button. */
+export const auditPageValue = {
+  write: ({ search: { jobId, userId, action, since }, before }: AuditPosition) =>
+    JSON.stringify({ jobId, userId, action, since: since?.toISOString(), before }),
+  read: (value: string): AuditPosition => position.parse(JSON.parse(value)),
+};
+
+/** Reads a filter's value; a string says what is wrong with it. */
+type Filter = (value: string, now: Date) => AuditQuestion | string;
+
+const FILTERS: Record<string, Filter> = {
+  job: (value) => {
+    if (value.length > JOB_LENGTH) return `A job's name has at most ${JOB_LENGTH} characters.`;
+    if (value) return { job: value };
+    return '`job:` takes an id, an ARN, a name or a part of one; with spaces in quotes: `job:"pci scan"`.';
+  },
+  user: (value) => {
+    if (value.toLowerCase() === ME) return { userId: ME };
+    const [, mentioned] = /^<@([^|>]+)(?:\|.*)?>$/.exec(value) ?? [];
+    const userId = mentioned ?? value;
+    return isUserId(userId) ? { userId } : userProblem(value);
+  },
+  action: (value) => {
+    const action = JOB_ACTIONS.find((one) => one === value.toLowerCase());
+    if (action) return { action };
+    const hint = value
+      ? ` Did you mean \`action:${closest(value.toLowerCase(), JOB_ACTIONS)}\`?`
+      : '';
+    return `\`action:\` takes one of ${listed(JOB_ACTIONS, '')}.${hint}`;
+  },
+  since: (value, now) => {
+    const since = parseSince(value, now);
+    if (!since) return sinceProblem(value);
+    return since > now ? '`since:` lies in the future; nothing is recorded there yet.' : { since };
+  },
+};
+
+/** Reads the filters after `/macie audit`, each `key:value` or `key:"value with spaces"`. */
+export function parseAuditQuery(text: string, now: Date): ParsedAuditQuery {
+  const filter: AuditQuestion = {};
+  const seen = new Set<string>();
+  // Names in mentions may hold spaces; who is meant is the id.
+  let rest = text.replace(/<@([A-Z0-9]+)\|[^<>]*>/g, '<@$1>').trim();
+  while (rest) {
+    const part = takePart(rest);
+    rest = part.rest;
+    if (part.word === '') continue;
+    const key = part.key?.toLowerCase();
+    if (key === undefined) return { ok: false, problem: strayWord(part.word) };
+    const read = Object.hasOwn(FILTERS, key) ? FILTERS[key] : undefined;
+    if (!read) return { ok: false, problem: unknownFilter(key) };
+    if (seen.has(key)) return { ok: false, problem: `\`${key}:\` is there twice; give it once.` };
+    seen.add(key);
+    const narrowed = read(part.value, now);
+    if (typeof narrowed === 'string') return { ok: false, problem: narrowed };
+    Object.assign(filter, narrowed);
+  }
+  return { ok: true, filter };
+}
+
+interface Part {
+  word: string;
+  key?: string;
+  value: string;
+  rest: string;
+}
+
+/** Takes the first filter, or a word that is none, off a text. */
+function takePart(text: string): Part {
+  const [head = '', quotedKey] = /^([a-z]+):(?=["“”„'‘’‚])/i.exec(text) ?? [];
+  const quoted = takeFirstWord(text.slice(head.length));
+  if (quotedKey && quoted.first?.quoted) {
+    const { first, rest } = quoted;
+    return { word: `${head}${first.text}`, key: quotedKey, value: first.text, rest };
+  }
+  const { first, rest } = takeFirstWord(text);
+  const word = first?.text ?? '';
+  const isFilter = !first?.quoted && !parseJobArn(word);
+  const [, key, value = ''] = (isFilter && /^([a-z]+):(.*)$/i.exec(word)) || [];
+  return { word, key, value, rest };
+}
+
+const MS_OF: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const DATE = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** `15m`, `4h` or `7d` before now, or a date (its beginning in UTC); undefined for anything else. */
+function parseSince(value: string, now: Date): Date | undefined {
+  const [, count, unit = ''] = /^([1-9]\d{0,5})([mhd])$/i.exec(value) ?? [];
+  const ms = MS_OF[unit.toLowerCase()];
+  const since = ms ? now.getTime() - Number(count) * ms : readDate(value.toUpperCase());
+  // Nothing is older than the bot, and years before 0 are written in other ways.
+  return Number.isNaN(since) ? undefined : new Date(Math.max(since, 0));
+}
+
+/** Milliseconds since 1970, or NaN. Only days of the calendar: no 30th of February. */
+function readDate(value: string): number {
+  const [, day] = DATE.exec(value) ?? [];
+  if (day === undefined) return Number.NaN;
+  const midnight = new Date(`${day}T00:00:00Z`);
+  const isReal = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+  return isReal ? new Date(value).getTime() : Number.NaN;
+}
+
+function sinceProblem(value: string): string {
+  const [, count, unit] = /^([1-9]\d{0,5})\s*([mhd])/i.exec(value) ?? [];
+  const hint = count && unit ? ` Did you mean \`since:${count}${unit.toLowerCase()}\`?` : '';
+  return (
+    '`since:` takes how long ago, such as `15m`, `4h` or `7d`, or a date, such as `2026-03-01` or ' +
+    `\`2026-03-01T14:05Z\`.${hint}`
+  );
+}
+
+function userProblem(value: string): string {
+  const what = value ? `\`${escapeInCode(value)}\` is neither. ` : '';
+  return (
+    `\`user:\` takes \`${ME}\` or a person's Slack id, such as \`U012AB3CD\`. ${what}` +
+    "The id is in the person's profile: ⋮, then *Copy member ID*."
+  );
+}
+
+function strayWord(word: string): string {
+  const value = /\s/.test(word) ? `"${escapeInCode(word)}"` : escapeInCode(word);
+  return (
+    `\`${escapeInCode(word)}\` belongs to no filter; there are ${filterList()}. ` +
+    `For a job: \`${COMMAND} audit job:${value}\`; a name with spaces goes in quotes.`
+  );
+}
+
+function unknownFilter(key: string): string {
+  const nearest = closest(key, Object.keys(FILTERS));
+  return `There is no filter \`${escapeInCode(key)}:\`; there are ${filterList()}. Did you mean \`${nearest}:\`?`;
+}
+
+function filterList(): string {
+  return listed(Object.keys(FILTERS), ':');
+}
+
+function listed(words: readonly string[], end: string): string {
+  return words.map((word) => `\`${word}${end}\``).join(', ');
+}

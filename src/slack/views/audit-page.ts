@@ -1,0 +1,255 @@
+import type { Button, KnownBlock, RichTextElement } from '@slack/types';
+
+import { AUDIT_EVENTS, type AuditEvent, type AuditRow } from '../../domain/audit.ts';
+import { JOB_STATUSES } from '../../domain/job.ts';
+import { JOB_ACTIONS, type JobAction } from '../../domain/job-transitions.ts';
+import { countWords, shownName, statusWords } from '../../domain/job-words.ts';
+import type { AuditPage, NoOneJob } from '../../operations/browse-audit.ts';
+import { escapeInCode, escapeWithin, isolate, unescapeText } from '../escape.ts';
+import { COMMAND } from '../ids.ts';
+import { AUDIT_ACTION_IDS, auditPageValue, isUserId } from '../parse-audit-query.ts';
+import {
+  actions,
+  button,
+  context,
+  date,
+  line,
+  type Message,
+  person,
+  richText,
+  text,
+} from './blocks.ts';
+import { renderNotFound } from './job-choice.ts';
+import type { NameTarget } from './job-list.ts';
+
+/** Characters that are shown here; the export has everything whole. */
+const LENGTH = { word: 60, name: 150, reason: 300 };
+const HASH_DIGITS = 12;
+const MOST_JOBS = 10;
+
+/** A page of the record, newest first. */
+export function renderAuditPage(page: AuditPage): Message {
+  const blocks: KnownBlock[] = [
+    richText(line(...title(page))),
+    ...page.rows.map(renderRow),
+    ...turnButtons(page),
+    ...(page.rows.length === 0 ? [context(nothingHere(page))] : []),
+    context(summary(page)),
+  ];
+  return { text: `Audit, newest first: ${countWords(page.rows.length, 'row')}.`, blocks };
+}
+
+/** The words for the job name several, or none. */
+export function renderNoOneJob(found: NoOneJob, asked: string, nameTarget: NameTarget): Message {
+  const forgotten = context(
+    `A job that Macie has forgotten is found by its id or ARN: \`${COMMAND} audit job:…\`.`,
+  );
+  if (found.kind !== 'several') {
+    const { text: words, blocks } = renderNotFound(found, asked);
+    return { text: words, blocks: [...blocks, forgotten] };
+  }
+  const jobs = found.jobs.slice(0, MOST_JOBS).map((job) => {
+    const where = ` · ${nameTarget(job.ref)} · ${job.ref.region} · `;
+    const id = text(job.ref.jobId, { code: true });
+    return line(text('• '), literal(shownName(job), LENGTH.name), text(where), id);
+  });
+  const ask = line(
+    text('Several jobs fit '),
+    literal(asked, LENGTH.name, { bold: true }),
+    text('. Ask again with a full name or an id:'),
+  );
+  const isAll = !found.more && found.jobs.length <= MOST_JOBS;
+  return {
+    text: 'Several jobs fit. Ask again with a full name or an id.',
+    blocks: [richText(ask, ...jobs), ...(isAll ? [] : [context('There are others.')]), forgotten],
+  };
+}
+
+function title({ search, before }: AuditPage): RichTextElement[] {
+  const { jobId, userId, action, since } = search;
+  return joined(
+    [text('Audit', { bold: true }), text(', newest first')],
+    jobId !== undefined && [text('job '), literal(jobId, LENGTH.word, { code: true })],
+    userId !== undefined && [text('by '), whose(userId)],
+    action !== undefined && [text(action)],
+    since !== undefined && [text('since '), moment(since)],
+    before !== undefined && [text(`before #${before}`)],
+  );
+}
+
+function renderRow(row: AuditRow): KnownBlock {
+  const { verb, why } = whatWords(row);
+  const name = row.jobName?.trim() || row.ref?.jobId;
+  const happened = [
+    ...joined([moment(row.at)], [row.who ? whose(row.who.userId) : text('The bot')]),
+    text(` ${verb}`),
+    ...(name ? [text(' '), literal(name, LENGTH.name, { bold: true })] : []),
+    ...(why ? [text(`: ${why}`)] : []),
+  ];
+  const status = statusChange(row);
+  const facts = joined(
+    [text(`#${row.seq}`)],
+    row.target !== undefined && [literal(row.target)],
+    row.ref && [literal(row.ref.region)],
+    status && [literal(status)],
+    row.outcome !== undefined && [text('outcome '), literal(row.outcome, undefined, CODE)],
+    [text('reference '), literal(row.referenceId, undefined, CODE)],
+  );
+  const reason = row.reason?.trim() && [
+    line(text('Reason: ', { italic: true }), literal(row.reason, LENGTH.reason)),
+  ];
+  return richText(line(...happened), line(...facts), ...(reason || []));
+}
+
+const CODE = { code: true } as const;
+
+type Group = RichTextElement[] | false | '' | undefined;
+
+/** What there is of the groups, with dots between them. */
+function joined(...groups: Group[]): RichTextElement[] {
+  const given = groups.filter((group): group is RichTextElement[] => Boolean(group));
+  return given.flatMap((group, index) => (index === 0 ? group : [text(' · '), ...group]));
+}
+
+/** What somebody wrote: on one line, shortened, never empty, and not markup. */
+function literal(
+  value: string,
+  limit: number = LENGTH.word,
+  style?: { bold?: true; code?: true },
+): RichTextElement {
+  return text(isolate(shortened(value, limit)) || '–', style);
+}
+
+function shortened(value: string, limit: number): string {
+  // `text` escapes: what is shortened is what is sent.
+  return unescapeText(escapeWithin(value.replace(/[\s\p{Cc}]+/gu, ' ').trim(), limit));
+}
+
+/** A person; what is no person's id is shown as it stands, for Slack would refuse the message. */
+function whose(userId: string): RichTextElement {
+  return isUserId(userId) ? person(userId) : literal(userId);
+}
+
+function moment(at: Date): RichTextElement {
+  return Number.isNaN(at.getTime()) ? text('at an unreadable time') : date(at);
+}
+
+const PAST: Record<JobAction, string> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };
+
+/** What was done, before the job's name, and why, after it. */
+interface What {
+  verb: string;
+  why?: string;
+}
+
+const WORDS: Record<AuditEvent, (action: string, row: AuditRow) => What> = {
+  requested: (action) => ({ verb: `asked for approval to ${action}` }),
+  'approval-given': (action) => ({ verb: `gave one of several approvals to ${action}` }),
+  approved: (action) => ({ verb: `approved the request to ${action}` }),
+  denied: (action) => ({ verb: `denied the request to ${action}` }),
+  withdrawn: (action) => ({ verb: `withdrew the request to ${action}` }),
+  lapsed: (action) => ({
+    verb: `ended the request to ${action}`,
+    why: 'nobody decided in time',
+  }),
+  void: (action) => ({ verb: `ended the request to ${action}`, why: 'no longer possible' }),
+  intended: (action) => ({ verb: `set out to ${action}` }),
+  executed: executedWords,
+  refused: (action, { outcome = '' }) => ({
+    verb: `could not ${action}`,
+    why: REFUSALS.get(outcome) ?? 'refused',
+  }),
+  'permission-denied': deniedWords,
+};
+
+const REFUSALS = new Map<string, string>(
+  Object.entries({
+    'changed-meanwhile': 'the job had changed',
+    'not-legal': 'its status did not allow it',
+    'access-denied': 'AWS denied it',
+    'macie-not-enabled': 'Macie was not enabled there',
+    throttled: 'AWS was throttling requests',
+    unreachable: 'Macie could not be reached',
+    'aws-failed': 'Macie had an error of its own',
+    'job-not-found': 'Macie did not know the job',
+    validation: 'Macie refused it',
+    conflict: 'another change was under way',
+    'quota-exceeded': "the account's quota was used up",
+    credentials: "the bot's AWS credentials were refused",
+  }),
+);
+
+function whatWords(row: AuditRow): What {
+  const isKnown = AUDIT_EVENTS.some((event) => event === row.event);
+  const action = actionWords(row.action);
+  return isKnown ? WORDS[row.event](action, row) : { verb: shortened(row.event, LENGTH.word) };
+}
+
+/** The action, or the entry that it stands for. */
+function actionWords(action: string): string {
+  return isJobAction(action) ? action : `use “${shortened(action, LENGTH.word)}”`;
+}
+
+function isJobAction(action: string): action is JobAction {
+  return JOB_ACTIONS.some((one) => one === action);
+}
+
+function executedWords(action: string, row: AuditRow): What {
+  if (row.outcome === 'done' && isJobAction(row.action)) return { verb: PAST[row.action] };
+  const verb = `asked Macie to ${action}`;
+  if (row.outcome === 'accepted') return { verb, why: 'it accepted' };
+  return row.outcome === 'unknown' ? { verb, why: 'what became of it is not known' } : { verb };
+}
+
+function deniedWords(action: string, { outcome }: AuditRow): What {
+  switch (outcome) {
+    case 'own-request':
+      return { verb: `may not decide their own request to ${action}` };
+    case 'not-an-approver':
+      return { verb: `lacked the permission to decide the request to ${action}` };
+    case 'not-the-requester':
+      return { verb: `may not withdraw somebody else's request to ${action}` };
+    default:
+      return { verb: `lacked the permission to ${action}` };
+  }
+}
+
+function statusChange({ before, after }: AuditRow): string {
+  const was = before && statusOf(before);
+  const is = after && statusOf(after);
+  if (was && is) return `${was} → ${is}`;
+  return was || (is ? `→ ${is}` : '');
+}
+
+function statusOf(status: string): string {
+  const known = JOB_STATUSES.find((one) => one === status);
+  return known ? statusWords(known) : shortened(status, LENGTH.word / 3);
+}
+
+function turnButtons({ search, before, older }: AuditPage): KnownBlock[] {
+  const buttons: Button[] = [];
+  const add = (label: string, actionId: string, to?: number) =>
+    buttons.push(button(label, { actionId, value: auditPageValue.write({ search, before: to }) }));
+  if (older !== undefined) add('Older', AUDIT_ACTION_IDS.older, older);
+  if (before !== undefined) add('Newest', AUDIT_ACTION_IDS.newest);
+  return buttons.length > 0 ? [actions('audit', buttons)] : [];
+}
+
+function nothingHere({ search, before }: AuditPage): string {
+  if (before !== undefined) return 'Nothing is older. Press *Newest* to begin again.';
+  return Object.values(search).some((one) => one !== undefined)
+    ? `No row fits. Ask with fewer filters: \`${COMMAND} audit\`.`
+    : `Nothing is recorded yet. Pause, resume or cancel a job, and it is here: \`${COMMAND} jobs\`.`;
+}
+
+function summary({ rows, head }: AuditPage): string {
+  const isShortened = rows.some(({ reason = '' }) => reason.length > LENGTH.reason);
+  const hash = escapeInCode(head.hash.slice(0, HASH_DIGITS));
+  return [
+    `${countWords(head.count, 'row')} in all, head \`${hash}\``,
+    'check the chain with `macie-chatops audit verify`',
+    isShortened && 'whole reasons: `macie-chatops audit export`',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
