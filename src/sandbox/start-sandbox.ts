@@ -51,7 +51,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mode: options.socket ? 'socket' : 'http',
   });
   pointAwsAt(macie.url);
-  const bot = createBot({ apiUrl: slack.apiUrl, port: botPort, socket: options.socket });
+  const { socket } = options;
+  const bot = createBot({ apiUrl: slack.apiUrl, port: botPort, socket, clock });
   await bot.start();
   return {
     pageUrl: slack.url,
@@ -65,18 +66,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function createBot(at: { apiUrl: string; port: number; socket: boolean }): App {
+function createBot(at: { apiUrl: string; port: number; socket: boolean; clock: SimClock }): App {
   const environment = {
     SLACK_BOT_TOKEN: DEFAULT_BOT_TOKEN,
     SLACK_SIGNING_SECRET: DEFAULT_SIGNING_SECRET,
     SLACK_APP_TOKEN: at.socket ? DEFAULT_APP_TOKEN : undefined,
     SLACK_API_URL: at.apiUrl,
     PORT: String(at.port),
+    // The simulated jobs are made anew at every start; what is known of them begins anew too.
+    DATABASE_URL: 'sqlite::memory:',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     MACIE_CHATOPS_CONFIG: EXAMPLE,
   };
   const config = loadConfig(environment, (path) => readFileSync(path, 'utf8'));
-  return createApp(config, { logDestination: process.stderr });
+  return createApp(config, { logDestination: process.stderr, clock: at.clock, watchEveryMs: 500 });
 }
 
 /** The SDK reads its environment by itself: nothing of the person's own AWS set-up may be used here. */

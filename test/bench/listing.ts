@@ -1,9 +1,9 @@
 import { NEWEST_FIRST } from '../../src/domain/job-query.ts';
 import { createMacie } from '../../src/macie/create-macie.ts';
 import { openJobList, turnJobList } from '../../src/operations/browse-jobs.ts';
-import { createListMemory } from '../../src/operations/list-memory.ts';
 import { startSimulatedMacie } from '../../src/sandbox/macie/simulated-macie.ts';
 import { createSimClock } from '../../src/sandbox/sim-clock.ts';
+import { createStore } from '../../src/store/create-store.ts';
 
 const TARGET = { name: 'production', accountId: '111122223333', regions: ['us-east-1'] };
 
@@ -16,9 +16,10 @@ export async function listingCost(jobs: number) {
     AWS_SECRET_ACCESS_KEY: 'bench',
     AWS_ENDPOINT_URL_MACIE2: simulated.url,
   });
+  const store = await createStore({ url: 'sqlite::memory:', clock });
   const deps = {
     macie: createMacie({ targets: [TARGET] }),
-    lists: createListMemory(clock),
+    store,
     newId: () => `${Math.random()}`,
   };
   const where = { target: TARGET.name, accountId: TARGET.accountId, region: 'us-east-1' };
@@ -34,6 +35,7 @@ export async function listingCost(jobs: number) {
   const ms = (performance.now() - startedAt).toFixed(0);
   const kept = ((heapUsed() - heap) / 2 ** 20).toFixed(2);
   const calls = (await callsOf(simulated.url)) - before;
+  await store.close();
   await simulated.stop();
   return { jobs: jobs.toLocaleString('en-US'), calls, ms, kept };
 }

@@ -10,11 +10,7 @@ beforeAll(async () => {
   workspace = await startWorkspace();
 });
 afterAll(() => workspace.stop());
-beforeEach(async () => {
-  await workspace.slack.reset();
-  await workspace.slack.faults({ clear: true });
-  await workspace.macie.reset();
-});
+beforeEach(() => workspace.reset());
 
 async function confirmPause() {
   const card = await workspace.ask(omar, '/macie job pci-scan', '## pci-scan');

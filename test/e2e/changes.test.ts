@@ -2,7 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
-import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
+import {
+  startWorkspace,
+  type Workspace,
+  withoutApprovals,
+  wordsOf,
+} from '../support/start-workspace.ts';
 
 const { omar, vera, ada } = USERS;
 let workspace: Workspace;
@@ -10,18 +15,13 @@ let workspace: Workspace;
 beforeAll(async () => {
   workspace = await startWorkspace({
     config: (config) => ({
-      ...config,
+      ...withoutApprovals(config),
       permissions: { ...config.permissions, operate: [...config.permissions.operate, ada] },
     }),
   });
 });
 afterAll(() => workspace.stop());
-beforeEach(async () => {
-  await workspace.slack.reset();
-  await workspace.macie.reset();
-  // What one test left unsettled must not reach the next.
-  await workspace.restartBot();
-});
+beforeEach(() => workspace.reset());
 
 const updates = () => workspace.macie.calls('UpdateClassificationJob');
 const openCard = (user: string = omar, channel?: string) =>
@@ -60,7 +60,7 @@ describe('pause, resume and cancel by button', () => {
     const cancelling = await press(running, 'job.cancel', 'Cancelling is permanent');
     await submit(cancelling.id, '   ');
     const refused = await workspace.seesModal(omar, 'Cancelling is permanent');
-    expect(refused.errors).toEqual({ reason: 'Say why: cancelling is permanent.' });
+    expect(refused.errors).toEqual({ reason: 'Say why: others rely on it.' });
     expect(await updates()).toHaveLength(2);
     await submit(cancelling.id, 'superseded');
     const cancelled = await workspace.seesMessage(omar, 'Done: the job is cancelled');

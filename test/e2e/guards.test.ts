@@ -11,10 +11,7 @@ beforeAll(async () => {
   workspace = await startWorkspace();
 });
 afterAll(() => workspace.stop());
-beforeEach(async () => {
-  await workspace.slack.reset();
-  await workspace.macie.reset();
-});
+beforeEach(() => workspace.reset());
 
 const noAwsCalls = async () => expect(await workspace.macie.calls()).toEqual([]);
 

@@ -51,10 +51,22 @@ describe('the registration table', () => {
       ...ACTION_ROWS.filter(({ actionId }) =>
         /^(job\.(pause|resume|cancel)|change\.)/.test(actionId),
       ),
-      ...SUBMISSION_ROWS,
+      ...SUBMISSION_ROWS.filter(({ callbackId }) => callbackId.startsWith('change.')),
     ];
     expect(changing).toHaveLength(8);
     for (const { permission } of changing) expect(permission).toBe('operate');
+  });
+
+  test('leaves every decision about a request to its policy', () => {
+    const deciding = [...ACTION_ROWS, ...SUBMISSION_ROWS].filter(
+      (row) => row.permission === 'by policy',
+    );
+    expect(deciding.map((row) => ('actionId' in row ? row.actionId : row.callbackId))).toEqual([
+      ACTION_IDS.approve,
+      ACTION_IDS.deny,
+      ACTION_IDS.withdraw,
+      CALLBACK_IDS.denyApproval,
+    ]);
   });
 
   test('leaves nothing but a link open to everybody', () => {

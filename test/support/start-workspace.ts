@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { type App, createApp, type Overrides } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
@@ -27,8 +29,11 @@ export interface Workspace {
   /** Waits until the person sees a message with the words. */
   seesMessage(user: string, words: string, channel?: string): Promise<SimMessage>;
   seesModal(user: string, words: string): Promise<SimView>;
+  databaseUrl(): string;
+  /** Everything as at the start: both simulators, and the bot on an empty database. */
+  reset(): Promise<void>;
   stopBot(): Promise<void>;
-  /** Another process of the bot at the same address: nothing that was kept in memory is left. */
+  /** The bot anew at the same address, on the same database: nothing of its memory is left. */
   restartBot(change?: (config: Config) => Config): Promise<void>;
   stop(): Promise<void>;
 }
@@ -47,6 +52,8 @@ export interface WorkspaceOptions {
   jobs?: number;
   config?: (config: Config) => Config;
   overrides?: Overrides;
+  /** Default: an SQLite file of its own, a fresh one after each `reset`. */
+  databaseUrl?: string;
 }
 
 const BOT_TOKEN = 'xoxb-sandbox';
@@ -64,9 +71,17 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   });
   pointSdkAt(macie.url);
   const log: Record<string, unknown>[] = [];
+  const directory = mkdtempSync(join(tmpdir(), 'macie-chatops-'));
+  let databases = 0;
+  const newDatabase = () => {
+    databases += 1;
+    return options.databaseUrl ?? `sqlite:${join(directory, `${databases}.db`)}`;
+  };
+  let databaseUrl = newDatabase();
   let bot: App | undefined;
   const startBot = async (change = options.config) => {
-    bot = createBot({ ...options, config: change }, { port, apiUrl: slack.apiUrl, log });
+    const at = { port, apiUrl: slack.apiUrl, log, databaseUrl, clock };
+    bot = createBot({ ...options, config: change }, at);
     await bot.start();
   };
   const stopBot = async () => {
@@ -79,6 +94,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     slack: control,
     macie: macieControl(macie.url),
     clock,
+    databaseUrl: () => databaseUrl,
     botUrl: `http://127.0.0.1:${port}`,
     log,
     ...actingAsPeople(control),
@@ -87,10 +103,19 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
       await stopBot();
       await startBot(change);
     },
+    async reset() {
+      await stopBot();
+      await control.reset();
+      await control.faults({ clear: true });
+      await macieControl(macie.url).reset();
+      databaseUrl = newDatabase();
+      await startBot();
+    },
     async stop() {
       await stopBot();
       await slack.stop();
       await macie.stop();
+      rmSync(directory, { recursive: true, force: true });
     },
   };
 }
@@ -108,7 +133,13 @@ function pointSdkAt(url: string): void {
 
 function createBot(
   options: WorkspaceOptions,
-  at: { port: number; apiUrl: string; log: Record<string, unknown>[] },
+  at: {
+    port: number;
+    apiUrl: string;
+    log: Record<string, unknown>[];
+    databaseUrl: string;
+    clock: SimClock;
+  },
 ): App {
   const config = loadConfig(
     {
@@ -117,12 +148,15 @@ function createBot(
       SLACK_APP_TOKEN: options.socket ? 'xapp-sandbox' : undefined,
       SLACK_API_URL: at.apiUrl,
       PORT: String(at.port),
+      DATABASE_URL: at.databaseUrl,
       MACIE_CHATOPS_CONFIG: 'macie-chatops.example.yaml',
     },
     (path) => readFileSync(path, 'utf8'),
   );
   const logDestination = { write: (line: string) => void at.log.push(JSON.parse(line)) };
-  return createApp(options.config?.(config) ?? config, { logDestination, ...options.overrides });
+  const { clock } = at;
+  const overrides = { logDestination, clock, watchEveryMs: 200, ...options.overrides };
+  return createApp(options.config?.(config) ?? config, overrides);
 }
 
 function macieControl(url: string): MacieControl {
@@ -192,4 +226,11 @@ function actingAsPeople(slack: ControlClient) {
       return seesModal(user, words);
     },
   };
+}
+
+/** A configuration in which nobody has to approve anything. */
+export function withoutApprovals(config: Config): Config {
+  const { defaults } = config.approvals;
+  const cancel = { ...defaults.cancel, required: 0 };
+  return { ...config, approvals: { defaults: { ...defaults, cancel }, targets: {} } };
 }

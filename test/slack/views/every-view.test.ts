@@ -95,7 +95,8 @@ describe('whatever a job is called, Slack takes it and nothing in it is markup:'
         fromCard: true,
         responseUrl: 'https://x.example',
       };
-      const modal = confirmModal(job, 'production', change);
+      const policy = { required: short.length % 3, reason: 'required' as const };
+      const modal = confirmModal(job, 'production', change, policy);
       expect(checkView(modal)).toEqual([]);
       expectNoForeignMarkup(modal);
       expect(changeMetadata.read(modal.private_metadata ?? '')).toMatchObject({

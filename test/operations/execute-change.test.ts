@@ -1,11 +1,19 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { BotError } from '../../src/domain/bot-error.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { Job, JobStatus } from '../../src/domain/job.ts';
-import { type ChangeDeps, type ChangeRequest, changeJob } from '../../src/operations/change-job.ts';
-import { createChangeRegister } from '../../src/operations/change-register.ts';
+import type { ChangeDeps } from '../../src/operations/change-record.ts';
+import { type ChangeWish, executeChange } from '../../src/operations/execute-change.ts';
+import type { Store } from '../../src/operations/store-port.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { aJob } from '../support/job-fixtures.ts';
+
+let store: Store;
+beforeEach(async () => {
+  store = await createStore({ url: 'sqlite::memory:', clock: systemClock });
+});
+afterEach(() => store.close());
 
 interface Behaviour {
   /** What the job reads before the update. */
@@ -37,21 +45,26 @@ function macieWith({ before = 'RUNNING', after = [], updateFails, unreadable }: 
         if (updateFails) throw updateFails;
       },
     },
-    register: createChangeRegister(systemClock),
+    store,
+    now: () => new Date('2026-03-01T12:00:00Z'),
+    wallClock: systemClock,
     wait: async () => {},
   };
   return { deps, updates };
 }
 
 let confirmations = 0;
-function pausing(changes: Partial<ChangeRequest> = {}): ChangeRequest {
+function pausing(changes: Partial<ChangeWish> = {}): ChangeWish {
   confirmations += 1;
   const { ref } = aJob();
   return {
     action: 'pause',
     ref,
     seenStatus: 'RUNNING',
-    confirmationId: `V${confirmations}`,
+    id: `V${confirmations}`,
+    target: 'production',
+    by: { userId: 'U0OMAR0001', teamId: 'T0ACME001' },
+    reason: 'too expensive',
     ...changes,
   };
 }
@@ -61,25 +74,25 @@ const lost = new BotError('unknown-outcome', 'the connection broke');
 describe('changing a job', () => {
   test('reads, updates, reads again', async () => {
     const { deps, updates } = macieWith({ after: ['USER_PAUSED'] });
-    const outcome = await changeJob(pausing(), deps);
+    const outcome = await executeChange(pausing(), deps);
     expect(outcome).toMatchObject({ kind: 'done', answerLost: false });
     expect(updates).toEqual(['USER_PAUSED']);
   });
 
   test('waits for a change that does not show at once', async () => {
     const { deps } = macieWith({ after: ['RUNNING', 'RUNNING', 'USER_PAUSED'] });
-    expect((await changeJob(pausing(), deps)).kind).toBe('done');
+    expect((await executeChange(pausing(), deps)).kind).toBe('done');
   });
 
   test('does nothing when the job is no longer what was seen', async () => {
     const { deps, updates } = macieWith({ before: 'COMPLETE' });
-    expect((await changeJob(pausing(), deps)).kind).toBe('changed-meanwhile');
+    expect((await executeChange(pausing(), deps)).kind).toBe('changed-meanwhile');
     expect(updates).toEqual([]);
   });
 
   test('does nothing that Macie does not allow', async () => {
     const { deps, updates } = macieWith({ before: 'COMPLETE' });
-    const outcome = await changeJob(pausing({ seenStatus: 'COMPLETE' }), deps);
+    const outcome = await executeChange(pausing({ seenStatus: 'COMPLETE' }), deps);
     expect(outcome.kind).toBe('not-legal');
     expect(updates).toEqual([]);
   });
@@ -87,55 +100,64 @@ describe('changing a job', () => {
   test('one confirmation, clicked twice at once, is one change', async () => {
     const { deps, updates } = macieWith({ after: ['USER_PAUSED'] });
     const request = pausing();
-    const outcomes = await Promise.all([changeJob(request, deps), changeJob(request, deps)]);
+    const outcomes = await Promise.all([
+      executeChange(request, deps),
+      executeChange(request, deps),
+    ]);
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['done', 'repeated']);
     expect(updates).toHaveLength(1);
   });
 
   test('two people at once cause one change', async () => {
     const { deps, updates } = macieWith({ after: ['RUNNING', 'USER_PAUSED'] });
-    const outcomes = await Promise.all([changeJob(pausing(), deps), changeJob(pausing(), deps)]);
+    const outcomes = await Promise.all([
+      executeChange(pausing(), deps),
+      executeChange(pausing(), deps),
+    ]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'changed-meanwhile']);
     expect(updates).toHaveLength(1);
   });
 
   test('two people at once cause one change, even if Macie shows it late', async () => {
     const { deps, updates } = macieWith({ after: [] });
-    const outcomes = await Promise.all([changeJob(pausing(), deps), changeJob(pausing(), deps)]);
+    const outcomes = await Promise.all([
+      executeChange(pausing(), deps),
+      executeChange(pausing(), deps),
+    ]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'already-sent']);
     expect(updates).toHaveLength(1);
   });
 
   test('a lost answer is settled by reading', async () => {
     const { deps, updates } = macieWith({ after: ['USER_PAUSED'], updateFails: lost });
-    expect(await changeJob(pausing(), deps)).toMatchObject({ kind: 'done', answerLost: true });
+    expect(await executeChange(pausing(), deps)).toMatchObject({ kind: 'done', answerLost: true });
     expect(updates).toHaveLength(1);
   });
 
   test('a lost answer that reading does not settle is told as unknown, never sent again', async () => {
     const { deps, updates } = macieWith({ updateFails: lost });
-    expect((await changeJob(pausing(), deps)).kind).toBe('unknown');
-    expect((await changeJob(pausing(), deps)).kind).toBe('already-sent');
+    expect((await executeChange(pausing(), deps)).kind).toBe('unknown');
+    expect((await executeChange(pausing(), deps)).kind).toBe('already-sent');
     expect(updates).toHaveLength(1);
   });
 
   test('unknown, and the job cannot be read either', async () => {
     const { deps } = macieWith({ updateFails: lost, unreadable: true });
-    const outcome = await changeJob(pausing(), deps);
+    const outcome = await executeChange(pausing(), deps);
     expect(outcome).toMatchObject({ kind: 'unknown' });
-    expect(outcome).not.toHaveProperty('job');
+    expect('job' in outcome && outcome.job).toBeFalsy();
   });
 
   test('a refusal is passed on, and the next change has its turn', async () => {
     const { deps, updates } = macieWith({ updateFails: new BotError('throttled', '429') });
-    await expect(changeJob(pausing(), deps)).rejects.toMatchObject({ code: 'throttled' });
-    await expect(changeJob(pausing(), deps)).rejects.toMatchObject({ code: 'throttled' });
+    await expect(executeChange(pausing(), deps)).rejects.toMatchObject({ code: 'throttled' });
+    await expect(executeChange(pausing(), deps)).rejects.toMatchObject({ code: 'throttled' });
     expect(updates).toHaveLength(2);
   });
 
   test('a pause that comes as the job finishes is not called done', async () => {
     const { deps } = macieWith({ after: ['COMPLETE'] });
-    const outcome = await changeJob(pausing(), deps);
+    const outcome = await executeChange(pausing(), deps);
     expect(outcome).toMatchObject({ kind: 'accepted', job: { status: 'COMPLETE' } });
   });
 
@@ -144,7 +166,7 @@ describe('changing a job', () => {
       after: ['COMPLETE'],
       updateFails: new BotError('validation', 'cannot update completed job'),
     });
-    await expect(changeJob(pausing(), deps)).resolves.toMatchObject({
+    await expect(executeChange(pausing(), deps)).resolves.toMatchObject({
       kind: 'changed-meanwhile',
       job: { status: 'COMPLETE' },
     });
@@ -152,6 +174,6 @@ describe('changing a job', () => {
 
   test('refused, and the job is as it was: the refusal is told', async () => {
     const { deps } = macieWith({ updateFails: new BotError('validation', 'refused') });
-    await expect(changeJob(pausing(), deps)).rejects.toMatchObject({ code: 'validation' });
+    await expect(executeChange(pausing(), deps)).rejects.toMatchObject({ code: 'validation' });
   });
 });
