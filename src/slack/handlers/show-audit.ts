@@ -11,7 +11,7 @@ import { renderAuditPage, renderNoOneJob } from '../views/audit-page.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
 /** What the record's handlers work with. */
-export type AuditDeps = BrowseAuditDeps & Pick<HandlerDeps, 'nameTarget' | 'reply'>;
+type AuditDeps = BrowseAuditDeps & Pick<HandlerDeps, 'nameTarget' | 'reply'>;
 
 /** `/macie audit …` */
 export async function showAudit(

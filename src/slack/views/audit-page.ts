@@ -7,6 +7,7 @@ import { countWords, shownName, statusWords } from '../../domain/job-words.ts';
 import type { AuditPage, NoOneJob } from '../../operations/browse-audit.ts';
 import { escapeInCode, escapeWithin, isolate, unescapeText } from '../escape.ts';
 import { COMMAND } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
 import { AUDIT_ACTION_IDS, auditPageValue, isUserId } from '../parse-audit-query.ts';
 import {
   actions,
@@ -17,8 +18,10 @@ import {
   type Message,
   person,
   richText,
+  section,
   text,
 } from './blocks.ts';
+import { failureLine } from './error-sentences.ts';
 import { renderNotFound } from './job-choice.ts';
 import type { NameTarget } from './job-list.ts';
 
@@ -46,7 +49,7 @@ export function renderNoOneJob(found: NoOneJob, asked: string, nameTarget: NameT
   );
   if (found.kind !== 'several') {
     const { text: words, blocks } = renderNotFound(found, asked);
-    return { text: words, blocks: [...blocks, forgotten] };
+    return { text: words, blocks: [...blocks.slice(0, LIMITS.messageBlocks - 1), forgotten] };
   }
   const jobs = found.jobs.slice(0, MOST_JOBS).map((job) => {
     const where = ` · ${nameTarget(job.ref)} · ${job.ref.region} · `;
@@ -59,9 +62,14 @@ export function renderNoOneJob(found: NoOneJob, asked: string, nameTarget: NameT
     text('. Ask again with a full name or an id:'),
   );
   const isAll = !found.more && found.jobs.length <= MOST_JOBS;
+  const blocks: KnownBlock[] = [
+    richText(ask, ...jobs),
+    ...(isAll ? [] : [context('There are others.')]),
+    ...found.failures.map((failure) => section(failureLine(failure))),
+  ];
   return {
     text: 'Several jobs fit. Ask again with a full name or an id.',
-    blocks: [richText(ask, ...jobs), ...(isAll ? [] : [context('There are others.')]), forgotten],
+    blocks: [...blocks.slice(0, LIMITS.messageBlocks - 1), forgotten],
   };
 }
 
@@ -103,20 +111,14 @@ function renderRow(row: AuditRow): KnownBlock {
 
 const CODE = { code: true } as const;
 
-type Group = RichTextElement[] | false | '' | undefined;
-
 /** What there is of the groups, with dots between them. */
-function joined(...groups: Group[]): RichTextElement[] {
+function joined(...groups: (RichTextElement[] | false | '' | undefined)[]): RichTextElement[] {
   const given = groups.filter((group): group is RichTextElement[] => Boolean(group));
   return given.flatMap((group, index) => (index === 0 ? group : [text(' · '), ...group]));
 }
 
 /** What somebody wrote: on one line, shortened, never empty, and not markup. */
-function literal(
-  value: string,
-  limit: number = LENGTH.word,
-  style?: { bold?: true; code?: true },
-): RichTextElement {
+function literal(value: string, limit = LENGTH.word, style?: Parameters<typeof text>[1]) {
   return text(isolate(shortened(value, limit)) || '–', style);
 }
 
@@ -159,8 +161,16 @@ const WORDS: Record<AuditEvent, (action: string, row: AuditRow) => What> = {
     verb: `could not ${action}`,
     why: REFUSALS.get(outcome) ?? 'refused',
   }),
-  'permission-denied': deniedWords,
+  'permission-denied': (action, { outcome = '' }) => ({
+    verb: `${DENIALS.get(outcome) ?? 'lacked the permission to'} ${action}`,
+  }),
 };
+
+const DENIALS = new Map([
+  ['own-request', 'may not decide their own request to'],
+  ['not-an-approver', 'lacked the permission to decide the request to'],
+  ['not-the-requester', "may not withdraw somebody else's request to"],
+]);
 
 const REFUSALS = new Map<string, string>(
   Object.entries({
@@ -180,14 +190,12 @@ const REFUSALS = new Map<string, string>(
 );
 
 function whatWords(row: AuditRow): What {
-  const isKnown = AUDIT_EVENTS.some((event) => event === row.event);
-  const action = actionWords(row.action);
-  return isKnown ? WORDS[row.event](action, row) : { verb: shortened(row.event, LENGTH.word) };
-}
-
-/** The action, or the entry that it stands for. */
-function actionWords(action: string): string {
-  return isJobAction(action) ? action : `use “${shortened(action, LENGTH.word)}”`;
+  const { action, event } = row;
+  if (!AUDIT_EVENTS.some((one) => one === event)) return { verb: shortened(event, LENGTH.word) };
+  return WORDS[event](
+    isJobAction(action) ? action : `use “${shortened(action, LENGTH.word)}”`,
+    row,
+  );
 }
 
 function isJobAction(action: string): action is JobAction {
@@ -199,19 +207,6 @@ function executedWords(action: string, row: AuditRow): What {
   const verb = `asked Macie to ${action}`;
   if (row.outcome === 'accepted') return { verb, why: 'it accepted' };
   return row.outcome === 'unknown' ? { verb, why: 'what became of it is not known' } : { verb };
-}
-
-function deniedWords(action: string, { outcome }: AuditRow): What {
-  switch (outcome) {
-    case 'own-request':
-      return { verb: `may not decide their own request to ${action}` };
-    case 'not-an-approver':
-      return { verb: `lacked the permission to decide the request to ${action}` };
-    case 'not-the-requester':
-      return { verb: `may not withdraw somebody else's request to ${action}` };
-    default:
-      return { verb: `lacked the permission to ${action}` };
-  }
 }
 
 function statusChange({ before, after }: AuditRow): string {
