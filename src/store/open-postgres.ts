@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
-import { BotError } from '../domain/bot-error.ts';
 import type { OpenedDatabase } from './database-kind.ts';
+import { describeUrl } from './describe-url.ts';
 import { postgresKind } from './postgres-kind.ts';
 import type { StoreLog } from './store-log.ts';
 import type { Tables } from './tables.ts';
@@ -16,7 +16,7 @@ const IDLE_IN_TRANSACTION_MS = 30_000;
 
 /** Opens a `postgres://` URL at the first query. What its query string says wins over the defaults. */
 export function openPostgres(url: string, log: StoreLog | undefined): OpenedDatabase {
-  const where = toWhere(url);
+  const where = describeUrl(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
@@ -40,24 +40,3 @@ export function openPostgres(url: string, log: StoreLog | undefined): OpenedData
 /** 64-bit numbers come as text otherwise; times and row numbers are far below 2^53. */
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format ?? 'text');
-
-function toWhere(url: string): string {
-  try {
-    const { hostname, port, pathname, username, searchParams } = new URL(url);
-    const host = searchParams.get('host') ?? (hostname || 'localhost');
-    const database = decodeURIComponent(pathname.slice(1));
-    const user = searchParams.get('user') ?? decodeURIComponent(username);
-    return [
-      `${host}:${searchParams.get('port') ?? (port || '5432')}`,
-      ...(database ? [`database ${database}`] : []),
-      ...(user ? [`user ${user}`] : []),
-    ].join(', ');
-  } catch {
-    // No cause: it would hold the URL, and that the password.
-    throw new BotError(
-      'store-unavailable',
-      'DATABASE_URL cannot be read. It should be postgres://<user>:<password>@<host>:<port>/<database>, ' +
-        'with special characters of the password percent-encoded.',
-    );
-  }
-}

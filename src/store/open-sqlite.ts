@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
@@ -13,6 +13,7 @@ import {
   type SqliteStatement,
 } from 'kysely';
 
+import { textCode } from './database-errors.ts';
 import type { OpenedDatabase } from './database-kind.ts';
 import { sqliteKind } from './sqlite-kind.ts';
 import type { Tables } from './tables.ts';
@@ -53,17 +54,27 @@ class ImmediateDriver extends SqliteDriver {
 }
 
 async function openFile(path: string): Promise<SqliteDatabase> {
-  if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+  if (path !== ':memory:') await prepareFile(path);
   // Waiting for a lock inside SQLite would stop the whole process, and with it a transaction of the
   // same process that holds the lock: `transact` waits instead.
   const database = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    // SQLite opens a file that it may only read without a word. Tell it now, not at the first decision.
+    database.exec('begin immediate; pragma user_version = 1; rollback;');
   } catch (error) {
     database.close();
     throw error;
   }
   return toKyselyDatabase(database);
+}
+
+/** Before SQLite leaves files of its own beside one that may only be read, as unwritable as that. */
+async function prepareFile(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await access(path, constants.W_OK).catch((error: unknown) => {
+    if (textCode(error) !== 'ENOENT') throw error;
+  });
 }
 
 /** What Kysely asks of a SQLite database; statements are prepared once. */

@@ -24,10 +24,10 @@ function toSentence(error: unknown, where: string): string {
 type Sentence = (where: string) => string;
 
 const READ_ONLY: Sentence = (where) =>
-  `The database ${where} can only be read: give the bot's user the right to write to the file and to its directory.`;
+  `The database ${where} can only be read: give the bot's user the right to write to the file, to -wal and -shm beside it, and to its directory.`;
 const FULL: Sentence = (where) => `The disk of the database (${where}) is full.`;
 const CANNOT_OPEN: Sentence = (where) =>
-  `The database ${where} cannot be opened: the bot's user needs the right to write to the file and to its directory.`;
+  `The database ${where} cannot be opened: the bot's user needs the right to write to the file, to -wal and -shm beside it, and to its directory.`;
 const LOCKED: Sentence = (where) =>
   `The database ${where} is locked: another program has been writing to it for more than 5 seconds.`;
 
@@ -90,7 +90,12 @@ function lossSentence(error: unknown): Sentence | undefined {
   if (/timeout exceeded when trying to connect|connection timeout/i.test(message)) {
     return CANNOT_CONNECT;
   }
-  if (/connection terminated|connection error|not queryable|ended/i.test(message)) return LOST;
+  if (
+    /connection terminated|not queryable|closed the connection|after calling end|been destroyed/i.test(
+      message,
+    )
+  )
+    return LOST;
   if (/query read timeout/i.test(message)) return codeSentences['57014'];
   return undefined;
 }

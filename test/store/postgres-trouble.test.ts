@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+
+import { verifyChain } from '../../src/domain/audit-verify.ts';
+import { systemClock } from '../../src/domain/clock.ts';
+import { createStore, migrate } from '../../src/store/create-store.ts';
+import { anEntry, anExecution, aRequest, BEN, minutes, NOW } from '../contract/store-fixtures.ts';
+import { startPostgres, type TestPostgres } from '../support/start-postgres.ts';
+import { readGrants } from './read-grants.ts';
+
+let postgres: TestPostgres;
+const open = (url: string) => createStore({ url, clock: systemClock });
+const unavailable = (sentence: RegExp) => ({
+  code: 'store-unavailable',
+  message: expect.stringMatching(sentence),
+});
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+describe('PostgreSQL', () => {
+  test('says that the password is wrong, and does not show it', async () => {
+    const url = postgres.url('postgres', { password: 'my-wrong-word' });
+    const error = await open(url).catch((reason: unknown) => reason);
+    expect(error).toMatchObject(unavailable(/database postgres, user postgres.*password is wrong/));
+    expect(everythingIn(error)).not.toContain('my-wrong-word');
+  });
+
+  test('says that there is no such database, or no such user', async () => {
+    await expect(open(postgres.url('nowhere'))).rejects.toMatchObject(
+      unavailable(/does not exist on its server .*database nowhere/),
+    );
+    await expect(open(postgres.url('postgres', { user: 'nobody' }))).rejects.toMatchObject(
+      unavailable(/refused the login/),
+    );
+  });
+
+  test('is used again once the server is back', async () => {
+    const lost: string[] = [];
+    const log = { warn: (_: object, message: string) => lost.push(message) };
+    const url = await postgres.createDatabase();
+    const store = await createStore({ url, clock: systemClock, log });
+    await store.audit.append(anEntry());
+    await postgres.halt();
+    await expect(store.audit.append(anEntry())).rejects.toMatchObject(
+      unavailable(/nothing answers there|connection to the database .* was lost/),
+    );
+    await expect(store.ping()).rejects.toMatchObject(unavailable(/nothing answers there/));
+    await expect(open(url)).rejects.toMatchObject(unavailable(/nothing answers there/));
+    await postgres.resume();
+    expect(await store.audit.append(anEntry())).toMatchObject({ seq: 2 });
+    expect(lost).toContain('a connection to the database was lost');
+    await store.close();
+  });
+
+  test('loses its connections in the middle of things, and nothing is half done', async () => {
+    const url = await postgres.createDatabase();
+    const store = await open(url);
+    const killer = new pg.Client({ connectionString: url });
+    await killer.connect();
+    let working = true;
+    const kills = (async () => {
+      while (working) {
+        await killer.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and pid <> pg_backend_pid()`,
+        );
+      }
+    })();
+    const appended = await Promise.allSettled(
+      Array.from({ length: 100 }, () => store.audit.append(anEntry())),
+    );
+    working = false;
+    await kills;
+    await killer.end();
+    await store.audit.append(anEntry()).catch(() => undefined);
+    await store.audit.append(anEntry());
+    const verdict = await verifyChain(store.audit.all());
+    expect(verdict).toMatchObject({ ok: true });
+    for (const outcome of appended) {
+      if (outcome.status === 'rejected') {
+        expect(outcome.reason).toMatchObject({ code: 'store-unavailable' });
+      }
+    }
+    await store.close();
+  });
+
+  test('lets the bot work with the few rights that docs/database.md gives it', async () => {
+    const owner = await postgres.createDatabase();
+    const client = new pg.Client({ connectionString: owner });
+    await client.connect();
+    await client.query(`create role macie_chatops login password 'bot'`);
+    const url = postgres.url(client.database ?? '', { user: 'macie_chatops', password: 'bot' });
+    await expect(open(url)).rejects.toMatchObject(unavailable(/refuses its user a right/));
+    await migrate(owner, systemClock);
+    await client.query(await readGrants());
+    const store = await open(url);
+    await store.approvals.open(aRequest({ required: 2 }), anEntry());
+    await store.approvals.approve('request-1', BEN, NOW, () => anEntry());
+    await store.approvals.showFor('request-1', 'IDLE', []);
+    await store.approvals.takeReminders(minutes(120));
+    await store.approvals.end('request-1', { state: 'void', at: NOW }, anEntry());
+    await store.approvals.setResult('request-1', 'done');
+    await store.executions.begin(anExecution(), anEntry());
+    await store.executions.takeOver(minutes(9), minutes(10));
+    await store.executions.finish('execution-1', 'done', anEntry());
+    await store.lists.keep('list-1', { query: listQuery, pages: [] });
+    await store.lists.get('list-1');
+    await store.requests.admit('v0=1', NOW);
+    await store.ping();
+    expect(await verifyChain(store.audit.all())).toMatchObject({ ok: true });
+    const bot = new pg.Client({ connectionString: url });
+    await bot.connect();
+    for (const attempt of [
+      'update audit set seq = seq',
+      'delete from audit',
+      'truncate audit',
+      'drop trigger audit_only_append on audit',
+      'alter table audit disable trigger all',
+      'drop table audit',
+    ]) {
+      await expect(bot.query(attempt)).rejects.toThrow(/permission denied|must be owner/);
+    }
+    await bot.end();
+    await client.end();
+    await store.close();
+  });
+});
+
+const listQuery = { words: [], sort: 'created' as const, descending: true };
+
+/** All texts of an error and of what it came from, as a careless log would show them. */
+function everythingIn(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return `${error.stack} ${JSON.stringify(error)} ${everythingIn(error.cause)}`;
+}
