@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { InvalidArgumentError } from 'commander';
 
 /** Parses an option's whole number; anything else is wrong usage. */
-export function wholeNumber(least: number, most: number): (text: string) => number {
+function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;

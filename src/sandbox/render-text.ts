@@ -51,6 +51,7 @@ function textOf(value: unknown): string {
 function plainText(mrkdwn: string): string {
   const spoken = mrkdwn
     .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<https?:[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<([@#])([^|>]+)(\|[^>]*)?>/g, '$1$2');
   return decodeEntities(spoken.replace(/(^|\W)\*([^*\n]+)\*/g, '$1$2').replaceAll('`', ''));
 }

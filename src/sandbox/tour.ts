@@ -3,10 +3,11 @@ import { createControlClient } from './slack/control-client.ts';
 import type { Block, SimMessage, SimState, SimView } from './slack/control-protocol.ts';
 import { CHANNELS, USERS } from './slack/workspace-seed.ts';
 
-const { security, partnerShared } = CHANNELS;
+const { security, partnerShared, approvals } = CHANNELS;
 const NAMES: Record<string, string> = {
   [USERS.vera]: 'Vera (viewer)',
   [USERS.omar]: 'Omar (operator)',
+  [USERS.ada]: 'Ada (approver)',
   [USERS.pat]: 'Pat (another team)',
 };
 
@@ -27,8 +28,11 @@ export async function playTour(slackUrl: string, print: (line: string) => void):
   await player.presses(USERS.omar, 'job.resume', 'goes on where it stopped');
   await player.submits(USERS.omar, '', 'Done: the job is resumed');
   await player.presses(USERS.omar, 'job.cancel', 'permanent');
-  await player.submits(USERS.omar, 'superseded by pci-scan-2', 'Done: the job is cancelled');
+  await player.submits(USERS.omar, 'superseded by pci-scan-2', 'approval is asked for');
+  await player.reads(USERS.ada, 'Approval needed', approvals);
+  await player.clicks(USERS.ada, 'approval.approve', 'Done: the job is cancelled', approvals);
   await player.reads(USERS.vera, 'superseded by pci-scan-2');
+  await player.types(USERS.vera, '/macie audit action:cancel', 'rows in all');
   print('That was the tour. Without --tour the sandbox opens in a browser.');
 }
 
@@ -63,10 +67,7 @@ function createPlayer(slackUrl: string, print: (line: string) => void) {
     },
     async presses(user: string, actionId: string, expected: string) {
       print(`${NAMES[user]} presses  [${actionId}]`);
-      const card = (await slack.state(user)).messages[security]?.findLast(({ blocks }) =>
-        JSON.stringify(blocks).includes(`"${actionId}"`),
-      );
-      if (!card) throw new Error(`no button ${actionId}`);
+      const card = withElement(await slack.state(user), actionId);
       await slack.action({ user, channel: security, ts: card.ts, actionId });
       await untilSeen(user, (state) => topView(state, expected)?.blocks);
     },
@@ -79,11 +80,25 @@ function createPlayer(slackUrl: string, print: (line: string) => void) {
       await slack.submit({ user, viewId: view.id, values: { reason: { reason } } });
       await untilSeen(user, (state) => lastMessage(state, expected)?.blocks);
     },
-    async reads(user: string, expected: string) {
-      print(`${NAMES[user]} reads in #security`);
-      await untilSeen(user, (state) => lastMessage(state, expected)?.blocks);
+    async clicks(user: string, actionId: string, expected: string, channel: string) {
+      print(`${NAMES[user]} presses  [${actionId}]`);
+      const message = withElement(await slack.state(user), actionId, channel);
+      await slack.action({ user, channel, ts: message.ts, actionId });
+      await untilSeen(user, (state) => lastMessage(state, expected, channel)?.blocks);
+    },
+    async reads(user: string, expected: string, channel: string = security) {
+      print(`${NAMES[user]} reads`);
+      await untilSeen(user, (state) => lastMessage(state, expected, channel)?.blocks);
     },
   };
+}
+
+function withElement(state: SimState, actionId: string, channel: string = security): SimMessage {
+  const found = state.messages[channel]?.findLast(({ blocks }) =>
+    JSON.stringify(blocks).includes(`"${actionId}"`),
+  );
+  if (!found) throw new Error(`no button ${actionId}`);
+  return found;
 }
 
 function lastMessage(

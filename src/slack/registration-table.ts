@@ -13,6 +13,7 @@ import {
   withdrawRequest,
 } from './handlers/decide-approvals.ts';
 import { listJobs, turnPage } from './handlers/list-jobs.ts';
+import { showAudit, turnAuditPage } from './handlers/show-audit.ts';
 import { openJob, replaceByCard, showJob } from './handlers/show-job.ts';
 import {
   ACTION_IDS,
@@ -24,6 +25,7 @@ import {
   pageValue,
   seenJobValue,
 } from './ids.ts';
+import { AUDIT_ACTION_IDS, auditPageValue, parseAuditQuery } from './parse-audit-query.ts';
 import { parseChange, parseJobWord, parseReason } from './parse-change.ts';
 import { parseJobQuery } from './parse-job-query.ts';
 import type { ActionRow, CommandRow, Run, SubmissionRow } from './rows.ts';
@@ -64,6 +66,17 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     permission: 'view',
     prepare: () => listApprovals,
   },
+  {
+    word: 'audit',
+    usage: 'audit [job:…] [user:me|U…] [action:pause|resume|cancel] [since:7d|2026-03-01]',
+    summary: 'Shows who did what, when and why, newest first.',
+    permission: 'view',
+    prepare: (rest, deps) => {
+      const parsed = parseAuditQuery(rest, deps.now());
+      if (!parsed.ok) return notice(parsed.problem);
+      return (request) => showAudit(parsed, request, deps);
+    },
+  },
 ];
 
 function changeRow(action: JobAction, summary: string): CommandRow {
@@ -89,6 +102,8 @@ export const ACTION_ROWS: readonly ActionRow[] = [
   changeButton(ACTION_IDS.pauseJob, 'pause'),
   changeButton(ACTION_IDS.resumeJob, 'resume'),
   changeButton(ACTION_IDS.cancelJob, 'cancel'),
+  onAuditPage(AUDIT_ACTION_IDS.older),
+  onAuditPage(AUDIT_ACTION_IDS.newest),
   onApproval(ACTION_IDS.approve, approveRequest),
   onApproval(ACTION_IDS.deny, askWhyDenied),
   onApproval(ACTION_IDS.withdraw, withdrawRequest),
@@ -129,6 +144,17 @@ function onApproval(actionId: string, handler: typeof approveRequest): ActionRow
     prepare: ({ value }) => {
       const shown = approvalValue.read(value);
       return (request, deps) => handler(shown, request, deps);
+    },
+  };
+}
+
+function onAuditPage(actionId: string): ActionRow {
+  return {
+    actionId,
+    permission: 'view',
+    prepare: ({ value }) => {
+      const to = auditPageValue.read(value);
+      return (request, deps) => turnAuditPage(to, request, deps);
     },
   };
 }

@@ -39,7 +39,7 @@ async function picture(page: Page, name: string): Promise<void> {
   if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
 }
 
-test('a newcomer’s first minutes: list, open, pause, resume, cancel', async () => {
+test('a newcomer’s first minutes: list, open, pause, resume, ask to cancel', async () => {
   const omar = await openAs(USERS.omar);
   await type(omar, '/macie jobs', 'Classification jobs');
   await picture(omar, 'jobs');
@@ -67,19 +67,35 @@ test('a newcomer’s first minutes: list, open, pause, resume, cancel', async ()
   await messages(omar).getByRole('button', { name: 'Cancel…' }).click();
   const cancelling = omar.getByRole('dialog', { name: 'Cancel a job' });
   await cancelling.getByText('Cancelling is permanent').waitFor();
-  await cancelling.getByRole('button', { name: 'Cancel the job' }).click();
+  await cancelling.getByRole('button', { name: 'Ask for approval' }).click();
   await cancelling.getByText('Please complete this required field.').waitFor();
   await cancelling.getByLabel('Reason').fill('superseded by the new scan');
   await picture(omar, 'cancel');
   await omar.keyboard.press('Enter');
-  await messages(omar).filter({ hasText: 'Done: the job is cancelled' }).waitFor();
-  expect(await messages(omar).getByRole('button', { name: 'Pause…' }).count()).toBe(0);
-  await picture(omar, 'cancelled');
+  await messages(omar).filter({ hasText: 'approval is asked for' }).waitFor();
+});
 
-  const vera = await openAs(USERS.vera);
-  await messages(vera).filter({ hasText: 'Reason: superseded by the new scan' }).waitFor();
-  expect(await messages(vera).filter({ hasText: 'Classification jobs' }).count()).toBe(0);
-  await picture(vera, 'public-lines');
+test('an operator asks, may not approve, a viewer neither; an approver approves', async () => {
+  const omar = await openAs(USERS.omar, CHANNELS.approvals);
+  const request = messages(omar).filter({ hasText: 'Approval needed to cancel a job' });
+  await request.getByRole('button', { name: 'Approve' }).click();
+  await messages(omar).filter({ hasText: 'you are not one of its approvers' }).waitFor();
+  const vera = await openAs(USERS.vera, CHANNELS.approvals);
+  await messages(vera).getByRole('button', { name: 'Approve' }).click();
+  await messages(vera).filter({ hasText: 'you are not one of its approvers' }).waitFor();
+
+  const ada = await openAs(USERS.ada, CHANNELS.approvals);
+  await messages(ada).getByRole('button', { name: 'Deny…' }).waitFor();
+  await picture(ada, 'approval');
+  await messages(ada).getByRole('button', { name: 'Approve' }).click();
+  await messages(ada).filter({ hasText: 'Done: the job is cancelled' }).waitFor();
+  expect(await messages(ada).getByRole('button', { name: 'Approve' }).count()).toBe(0);
+  await picture(ada, 'approved');
+
+  const everybody = await openAs(USERS.vera);
+  await messages(everybody).filter({ hasText: 'Reason: superseded by the new scan' }).waitFor();
+  await type(everybody, '/macie audit action:cancel', 'superseded by the new scan');
+  await picture(everybody, 'audit');
 });
 
 test('a viewer sees but is refused; somebody of another team is refused', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { ACTION_IDS, CALLBACK_IDS, COMMAND } from '../../src/slack/ids.ts';
+import { AUDIT_ACTION_IDS } from '../../src/slack/parse-audit-query.ts';
 import { ACTION_ROWS, COMMAND_ROWS, SUBMISSION_ROWS } from '../../src/slack/registration-table.ts';
 import { REQUIRED_SCOPES } from '../../src/slack/required-scopes.ts';
 
@@ -38,7 +39,7 @@ describe('the manifest and the registration table', () => {
 describe('the registration table', () => {
   test('has one row for every button, menu and modal that the bot draws', () => {
     expect(ACTION_ROWS.map(({ actionId }) => actionId).toSorted()).toEqual(
-      Object.values(ACTION_IDS).toSorted(),
+      [...Object.values(ACTION_IDS), ...Object.values(AUDIT_ACTION_IDS)].toSorted(),
     );
     expect(SUBMISSION_ROWS.map(({ callbackId }) => callbackId)).toEqual(
       Object.values(CALLBACK_IDS),

@@ -61,7 +61,10 @@ function requestLines(request: ApprovalRequest): RichTextSection[] {
       text(` (${target} · ${ref.region}).`),
     ),
     ...(reason ? [line(text('Reason: ', { bold: true }), text(reason))] : []),
-    line(text('The job is ', { bold: true }), text(`${statusWords(seenStatus)}.`)),
+    line(
+      text(request.state === 'open' ? 'The job is ' : 'The job was ', { bold: true }),
+      text(`${statusWords(seenStatus)}.`),
+    ),
   ];
 }
 
