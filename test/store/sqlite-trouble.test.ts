@@ -47,9 +47,8 @@ describe('SQLite', () => {
   });
 
   test('is written by several processes that start at once', async () => {
-    const script = join(import.meta.dirname, 'append-rows.ts');
     const run = promisify(execFile);
-    const append = () => run(process.execPath, [script, `sqlite:${path}`, '25']);
+    const append = () => run(process.execPath, ['--input-type=module', '--eval', appendRows(25)]);
     await Promise.all([append(), append(), append(), append()]);
     const store = await open();
     expect(await verifyChain(store.audit.all())).toMatchObject({ ok: true, head: { count: 100 } });
@@ -130,6 +129,20 @@ describe('SQLite', () => {
     expect(toStoreError(mistake, path)).toBe(mistake);
   });
 });
+
+/** A program of its own, which appends rows to this test's database. */
+function appendRows(count: number): string {
+  const store = JSON.stringify(new URL('../../src/store/create-store.ts', import.meta.url));
+  const url = JSON.stringify(`sqlite:${path}`);
+  return `
+    import { createStore } from ${store};
+    const store = await createStore({ url: ${url}, clock: { now: () => new Date() } });
+    for (let i = 0; i < ${count}; i++) {
+      const at = new Date();
+      await store.audit.append({ at, event: 'refused', action: 'cancel', referenceId: 'r' + i });
+    }
+    await store.close();`;
+}
 
 /** Root may write everywhere: then as somebody else. */
 async function withoutRights(work: () => Promise<void>): Promise<void> {

@@ -36,7 +36,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     user: USER,
     password: PASSWORD,
     authMethod: 'scram-sha-256',
-    createPostgresUser: true,
+    createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
     postgresFlags: [...FAST, ...SMALL, `unix_socket_directories=`].flatMap((flag) => ['-c', flag]),
     onLog: (message) => said.push(String(message)),
