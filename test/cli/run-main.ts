@@ -11,9 +11,16 @@ interface Ended {
   stderr: string;
 }
 
-/** Runs the command line in a directory without a configuration, with this environment alone. */
-export function runMain(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: tmpdir(), env });
+/**
+ * Runs the command line in a directory without a configuration, with this environment alone; as
+ * another user if `uid` is given.
+ */
+export function runMain(
+  args: string[],
+  env: Record<string, string> = {},
+  { uid }: { uid?: number | undefined } = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd: tmpdir(), env, uid });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => (stdout += chunk));
   child.stderr.on('data', (chunk) => (stderr += chunk));
