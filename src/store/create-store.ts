@@ -7,6 +7,7 @@ import { createAuditStore } from './audit-table.ts';
 import { type Connection, createConnection } from './connection.ts';
 import type { OpenedDatabase } from './database-kind.ts';
 import { createExecutionStore } from './executions-table.ts';
+import { loadOpenSqlite } from './load-open-sqlite.ts';
 import { type MigrationResult, migrateDatabase } from './migrate-database.ts';
 import { createListStore } from './open-lists-table.ts';
 import { createRequestStore } from './seen-requests-table.ts';
@@ -63,7 +64,7 @@ async function openMigrated(
 /** Only the database in use is loaded. */
 async function open(url: string, log?: StoreLog): Promise<OpenedDatabase> {
   if (url.startsWith('sqlite:')) {
-    const { openSqlite } = await import('./open-sqlite.ts');
+    const { openSqlite } = await loadOpenSqlite();
     return openSqlite(url.slice('sqlite:'.length));
   }
   const { openPostgres } = await import('./open-postgres.ts');

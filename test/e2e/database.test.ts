@@ -56,6 +56,8 @@ describe('the database goes away while the bot runs', () => {
     const modal = await workspace.seesModal(omar, 'A second person has to approve it first');
     const values = { reason: { reason: 'superseded' } };
     await workspace.slack.submit({ user: omar, viewId: modal.id, values });
+    // Told once it is known where the request stands.
+    await workspace.seesMessage(omar, 'approval is asked for');
     return workspace.seesMessage(ada, `asks to cancel ${job}`, approvals);
   }
 
