@@ -24,6 +24,8 @@ export type BotErrorCode =
   | 'credentials'
   /** Slack could not be asked. */
   | 'slack-unavailable'
+  /** A user group in the configuration is not one of the workspace's, or is disabled. */
+  | 'unknown-user-group'
   /** The work is done, and Slack took the answer in no way. */
   | 'answer-undelivered'
   /** The database could not be asked; nothing was done. */

@@ -33,7 +33,10 @@ export interface Macie {
   updateJob(ref: JobRef, status: RequestedStatus): Promise<void>;
 }
 
-/** Who is who in the workspace. Rejects with `slack-unavailable` when Slack cannot be asked. */
+/**
+ * Who is who in the workspace. Rejects with `slack-unavailable` when Slack cannot be asked, and with
+ * `unknown-user-group`.
+ */
 export interface Directory {
   person(userId: string): Promise<Person>;
   /** The user ids of a user group's members. */

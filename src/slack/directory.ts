@@ -4,6 +4,7 @@ import { BotError } from '../domain/bot-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Person } from '../domain/permissions.ts';
 import type { Directory } from '../operations/ports.ts';
+import { slackErrorName } from './slack-calls.ts';
 
 /** How long Slack's answer about a person or a group is believed. */
 const BELIEVED_FOR_MS = 5 * 60_000;
@@ -48,9 +49,20 @@ function remember<T>(clock: Clock, ask: (key: string) => Promise<T>): (key: stri
     if (known && now - known.askedAt < BELIEVED_FOR_MS) return known.answer;
     const answer = ask(key).catch((cause: unknown) => {
       answers.delete(key);
-      throw new BotError('slack-unavailable', `Slack did not answer about ${key}`, { cause });
+      throw toBotError(key, cause);
     });
     answers.set(key, { answer, askedAt: now });
     return answer;
   };
+}
+
+/** Slack's answers that say: there is no such user group, or it is disabled. */
+const NO_SUCH_GROUP = new Set(['no_such_subteam', 'subteam_disabled', 'subteam_not_found']);
+
+function toBotError(key: string, cause: unknown): BotError {
+  return NO_SUCH_GROUP.has(slackErrorName(cause) ?? '')
+    ? new BotError('unknown-user-group', `Slack has no user group ${key}, or it is disabled`, {
+        cause,
+      })
+    : new BotError('slack-unavailable', `Slack did not answer about ${key}`, { cause });
 }

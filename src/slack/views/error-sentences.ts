@@ -41,6 +41,10 @@ const SENTENCES: Record<BotErrorCode, { what: string; next: string }> = {
     what: 'Slack did not answer in time, so nothing was done.',
     next: 'Try again in a minute.',
   },
+  'unknown-user-group': {
+    what: 'Slack does not know a user group that the configuration names, so nothing was done.',
+    next: 'Ask whoever runs this bot to correct it, or to enable it in Slack; the log says which.',
+  },
   'answer-undelivered': {
     what: 'Slack did not take the answer.',
     next: 'Look at the job with `/macie job` before you ask again.',
