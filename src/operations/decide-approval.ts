@@ -161,16 +161,19 @@ async function makeVoid(request: ApprovalRequest, job: Job, deps: DecideDeps): P
   return end(request, 'void', { reason }, deps);
 }
 
+/** Approvals that were given for the status as it is are kept. */
 async function lookAgain(
   request: ApprovalRequest,
   job: Job,
   { store, announcer }: DecideDeps,
 ): Promise<Decision> {
+  if (job.status === request.seenStatus) return { kind: 'look-again', request };
   const now = await store.approvals.showFor(
     request.id,
     job.status,
     consequence(request.action, job),
   );
+  if (now.state !== 'open') return { kind: 'not-open', request: now };
   await announcer.show(now);
   return { kind: 'look-again', request: now };
 }

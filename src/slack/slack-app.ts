@@ -87,8 +87,9 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
 function createHandlerDeps(options: SlackAppOptions, clients: WebClients): HandlerDeps {
   const { operations, log, newId, wallClock, warningsChannel, approvalsChannel } = options;
   const calls = createSlackCalls(clients);
-  const policyFor: HandlerDeps['policyFor'] = ({ target, action }) =>
-    operations.policyOf(target, action);
+  // By the job's place: a target may have been renamed since.
+  const policyFor: HandlerDeps['policyFor'] = ({ ref, action }) =>
+    operations.policyOf(operations.nameTarget(ref), action);
   const { approvals } = operations.store;
   return {
     ...operations,

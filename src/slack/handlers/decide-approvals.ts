@@ -3,8 +3,9 @@ import { formatJobRef } from '../../domain/job-ref.ts';
 import { approve, type Decision, deny, withdraw } from '../../operations/decide-approval.ts';
 import type { Denial } from '../ids.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
-import { renderOpenApprovals } from '../views/approval-message.ts';
+import { renderApproval, renderOpenApprovals } from '../views/approval-message.ts';
 import { decisionNote } from '../views/approval-notes.ts';
+import type { Message } from '../views/blocks.ts';
 import { denyModal } from '../views/deny-modal.ts';
 import { notice, noticeModal } from '../views/notice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -70,12 +71,21 @@ export async function denyRequest(
   return told(await deny(id, request.actor, reason, deps), request, deps);
 }
 
+/** What was decided. What has to be looked at again, and is not in this channel, is shown here. */
+function renderDecision(decision: Decision, channelId: string | undefined): Message {
+  const note = notice(decisionNote(decision));
+  if (decision.kind !== 'look-again' || decision.request.message?.channelId === channelId) {
+    return note;
+  }
+  return { text: note.text, blocks: [...note.blocks, ...renderApproval(decision.request).blocks] };
+}
+
 async function told(
   decision: Decision,
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
-  await deps.reply(request.replyTo, notice(decisionNote(decision)));
+  await deps.reply(request.replyTo, renderDecision(decision, request.replyTo.channelId));
   if (decision.kind === 'unknown-request') return { outcome: decision.kind };
   const { target, ref } = decision.request;
   const result =
