@@ -9,6 +9,7 @@ import { createLogger } from './log.ts';
 import { createMacie } from './macie/create-macie.ts';
 import { settleApprovals } from './operations/settle-approvals.ts';
 import { settleChanges } from './operations/settle-changes.ts';
+import { createSightings } from './operations/sightings.ts';
 import type { Store } from './operations/store-port.ts';
 import { watchApprovals } from './operations/watch-approvals.ts';
 import { runRegularly } from './run-regularly.ts';
@@ -30,6 +31,10 @@ export interface Overrides {
   logDestination?: DestinationStream;
   /** How often what needs no click is looked at, in milliseconds; default 5,000. */
   watchEveryMs?: number;
+  /** For how long a replica that shows no sign of life keeps its work, in milliseconds; default 20,000. */
+  leaseMs?: number;
+  /** Stands before the database, to stop or break the bot at an exact step. */
+  store?: (store: Store) => Store;
 }
 
 /** The one place where the rooms meet. Opens nothing before `start`. */
@@ -41,7 +46,7 @@ export function createApp(config: Config, overrides: Overrides = {}): App {
       for (const warning of config.warnings) log.warn({}, warning);
       const store = await createStore({ url: config.databaseUrl, clock: systemClock, log });
       try {
-        const slack = putTogether(config, overrides, store, log);
+        const slack = putTogether(config, overrides, overrides.store?.(store) ?? store, log);
         await slack.start();
         const watch = watchFor(slack, overrides.watchEveryMs ?? 5_000, log);
         stopParts = async () => {
@@ -82,7 +87,7 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
       now,
       nameTarget: (where) => targets.get(sourceKey(where)) ?? where.accountId,
       policyOf: (target, action) => policyOf(config, target, action),
-      change: { macie, store, now, wallClock: systemClock, wait },
+      change: { macie, store, now, wallClock: systemClock, wait, leaseMs: overrides.leaseMs },
     },
   });
 }
@@ -90,13 +95,21 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
 /** What has to happen without anybody's click. */
 function watchFor({ handlers }: SlackApp, everyMs: number, log: Logger) {
   const { announcer, change, store } = handlers;
-  const look = async () => {
-    await settleChanges({ ...change, store, announcer });
-    await settleApprovals(handlers);
-    await watchApprovals(handlers);
-  };
-  return runRegularly(everyMs, look, (error) =>
-    log.error({ err: error }, 'a look at what is open failed'),
+  const unbegun = createSightings(change.wallClock);
+  const unshown = createSightings(change.wallClock);
+  const failed = (error: unknown) => log.error({ err: error }, 'a look at what is open failed');
+  const looks = [
+    () => settleChanges({ ...change, store, announcer }),
+    () => settleApprovals(handlers, unbegun),
+    () => watchApprovals(handlers, unshown),
+  ];
+  return runRegularly(
+    everyMs,
+    async () => {
+      // What keeps one from its work does not keep the others.
+      for (const look of looks) await look().catch(failed);
+    },
+    failed,
   );
 }
 

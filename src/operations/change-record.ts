@@ -13,13 +13,22 @@ export interface ChangeDeps {
   wallClock: { now(): Date };
   /** Resolves after so many milliseconds of real time. */
   wait(milliseconds: number): Promise<void>;
+  /**
+   * Without a sign of life for so long, in milliseconds of real time, another replica takes an
+   * execution over; default 20,000.
+   */
+  leaseMs?: number;
 }
 
-/** Without a sign of life for so long, another replica takes an execution over. */
-export const LEASE_MS = 20_000;
+export type LeaseDeps = Pick<ChangeDeps, 'wallClock' | 'leaseMs'>;
+
+export function leaseOf({ leaseMs = 20_000 }: LeaseDeps): number {
+  return leaseMs;
+}
+
 /** How long from now an execution is this replica's. */
-export function leaseUntil({ wallClock }: Pick<ChangeDeps, 'wallClock'>, forMs = LEASE_MS): Date {
-  return new Date(wallClock.now().getTime() + forMs);
+export function leaseUntil(deps: LeaseDeps, forMs = leaseOf(deps)): Date {
+  return new Date(deps.wallClock.now().getTime() + forMs);
 }
 
 /** A row of the record about a change. */

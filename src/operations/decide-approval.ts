@@ -86,20 +86,38 @@ export async function withdraw(id: string, by: Who, deps: DecideDeps): Promise<D
 /** An approved request is executed; its id is the execution's, so it happens once. */
 export async function carryOut(request: ApprovalRequest, deps: DecideDeps): Promise<Decision> {
   const { id, action, ref, target, seenStatus, requester, reason, askedIn } = request;
-  await deps.announcer.show(request);
   const wish = { id, action, ref, target, seenStatus, by: requester, reason, askedIn };
-  const outcome = await executeOrFail(wish, deps);
-  if (outcome.kind !== 'repeated') await conclude(request, outcome, deps);
+  // A slow Slack does not keep the change.
+  const [outcome] = await Promise.all([
+    executeOrFail(wish, request, deps),
+    deps.announcer.show(request),
+  ]);
+  const { approvals } = deps.store;
+  const { executions } = deps.change.store;
+  const store = { approvals, executions };
+  if (outcome.kind !== 'repeated') {
+    await conclude(request, outcome, { store, announcer: deps.announcer });
+  }
   return { kind: 'approved', request, outcome };
 }
 
 /** A failure is the end of the request: it is told, and somebody has to ask anew. */
-async function executeOrFail(wish: ChangeWish, deps: DecideDeps): Promise<ChangeOutcome> {
+async function executeOrFail(
+  wish: ChangeWish,
+  request: ApprovalRequest,
+  { change, store, now }: DecideDeps,
+): Promise<ChangeOutcome> {
   try {
-    return await executeChange(wish, deps.change);
+    return await executeChange(wish, change);
   } catch (error) {
     if (!(error instanceof BotError) || error.code === 'store-unavailable') throw error;
-    return { kind: 'failed', code: error.code };
+    const { code } = error;
+    // A failure of what was begun is in the record already.
+    if (!(await change.store.executions.get(wish.id))) {
+      const what = { at: now(), who: wish.by, outcome: code };
+      await store.audit.append(approvalAudit(request, 'refused', what));
+    }
+    return { kind: 'failed', code };
   }
 }
 

@@ -35,6 +35,9 @@ export type ChangeOutcome =
   /** An approved change that could not be made; nothing was done. `code` is a `BotErrorCode`. */
   | { kind: 'failed'; code: string };
 
+/** Nothing was done, because of what the job is. */
+type Refusal = Extract<ChangeOutcome, { kind: 'changed-meanwhile' | 'not-legal' | 'already-sent' }>;
+
 /** How often and how long another change of the same job is waited for. */
 const BUSY = { tries: 30, waitMs: 300 };
 
@@ -48,25 +51,33 @@ export async function executeChange(wish: ChangeWish, deps: ChangeDeps): Promise
     const before = await deps.macie.describeJob(wish.ref);
     const refused = refusal(wish, before);
     if (refused) {
-      await deps.store.audit.append(
-        auditOf(wish, before, 'refused', { outcome: refused.kind }, deps),
-      );
-      return refused;
+      // What it changed to may be this very wish, carried out by another replica.
+      if (await deps.store.executions.get(wish.id)) return { kind: 'repeated' };
+      return recordRefusal(wish, refused, deps);
     }
     const execution = toExecution(wish, before, deps);
     const intent = auditOf(wish, before, 'intended', {}, deps);
     const { begun } = await deps.store.executions.begin(execution, intent);
     if (begun === 'repeated') return { kind: 'repeated' };
     if (begun === 'begun') return sendChange(execution, before, deps);
-    if (attempt === BUSY.tries) return { kind: 'already-sent', job: before };
+    if (attempt === BUSY.tries) {
+      return recordRefusal(wish, { kind: 'already-sent', job: before }, deps);
+    }
     await deps.wait(BUSY.waitMs);
   }
 }
 
-function refusal(
-  { action, seenStatus }: ChangeWish,
-  job: Job,
-): Extract<ChangeOutcome, { kind: 'changed-meanwhile' | 'not-legal' }> | undefined {
+async function recordRefusal(
+  wish: ChangeWish,
+  refused: Refusal,
+  deps: ChangeDeps,
+): Promise<Refusal> {
+  const what = { outcome: refused.kind };
+  await deps.store.audit.append(auditOf(wish, refused.job, 'refused', what, deps));
+  return refused;
+}
+
+function refusal({ action, seenStatus }: ChangeWish, job: Job): Refusal | undefined {
   if (job.status !== seenStatus) return { kind: 'changed-meanwhile', job };
   return isLegal(action, job.status) ? undefined : { kind: 'not-legal', job };
 }

@@ -47,8 +47,11 @@ export interface Directory {
 export interface Announcer {
   /** Posts a request's message, or brings it up to date; at its end, tells the requester too. */
   show(request: ApprovalRequest): Promise<void>;
-  /** The story's end: what became of the approved change, in the message and to the requester. */
-  showResult(request: ApprovalRequest, outcome: ChangeOutcome): Promise<void>;
+  /**
+   * The story's end: what became of the approved change, in the message and to the requester. False
+   * if Slack did not take the message: nobody was told.
+   */
+  showResult(request: ApprovalRequest, outcome: ChangeOutcome): Promise<boolean>;
   /** A change that needed no approval, and was settled when nobody waited for it any more. */
   showSettled(execution: Execution, outcome: ChangeOutcome): Promise<void>;
   /** Reminds the approvers of an open request. */

@@ -1,7 +1,7 @@
 import { BotError } from '../domain/bot-error.ts';
 import type { Job, JobRef } from '../domain/job.ts';
 import { hasTakenPlace, type JobAction, requestedStatus } from '../domain/job-transitions.ts';
-import { auditOf, type ChangeDeps, failureName, LEASE_MS, leaseUntil } from './change-record.ts';
+import { auditOf, type ChangeDeps, failureName, leaseOf, leaseUntil } from './change-record.ts';
 import type { Execution } from './store-port.ts';
 
 /** What became of an update that was sent. */
@@ -37,24 +37,23 @@ export async function sendChange(
   if (!(await executions.startCalling(execution.id, leaseUntil(deps)))) return { kind: 'repeated' };
   const heartbeat = setInterval(() => {
     executions.renew(execution.id, leaseUntil(deps)).catch(() => undefined);
-  }, LEASE_MS / 4);
+  }, leaseOf(deps) / 4);
   try {
-    const outcome = await sendAndRead(execution, before, deps);
-    await record(execution, before, outcome, deps);
-    return outcome;
-  } catch (error) {
-    return await afterRefusal(execution, before, error, deps);
+    const sent = await sendOnce(execution, deps);
+    if ('refused' in sent) return await afterRefusal(execution, before, sent.refused, deps);
+    const outcome = await readOutcome(execution, before, sent.lost, deps);
+    return (await record(execution, before, outcome, deps)) ? outcome : { kind: 'repeated' };
   } finally {
     clearInterval(heartbeat);
   }
 }
 
-async function sendAndRead(
+async function readOutcome(
   execution: Execution,
   before: Job,
+  lost: BotError | undefined,
   deps: ChangeDeps,
 ): Promise<SentOutcome> {
-  const lost = await sendOnce(execution, deps);
   const { job, trouble } = await readUntilShown(execution, before, deps);
   if (job && hasTakenPlace(execution.action, job.status)) {
     return { kind: 'done', before, job, answerLost: lost !== undefined };
@@ -64,13 +63,16 @@ async function sendAndRead(
   return { kind: 'accepted', before, job };
 }
 
-/** Settled outcomes end the execution; the others keep the job theirs until they are settled. */
+/**
+ * Settled outcomes end the execution; the others keep the job theirs until they are settled. False
+ * if somebody else has taken the execution over, who then tells its outcome too.
+ */
 async function record(
   execution: Execution,
   before: Job,
   outcome: SentOutcome,
   deps: ChangeDeps,
-): Promise<void> {
+): Promise<boolean> {
   const { executions } = deps.store;
   const job = 'job' in outcome ? outcome.job : undefined;
   const isSettled = job !== undefined && job.status !== before.status;
@@ -78,13 +80,13 @@ async function record(
     if (isSettled) {
       const what = { outcome: outcome.kind, after: job.status };
       const audit = auditOf(execution, before, 'executed', what, deps);
-      await executions.finish(execution.id, outcome.kind, audit);
-    } else {
-      await executions.renew(execution.id, leaseUntil(deps, SETTLES_WITHIN_MS));
+      return await executions.finish(execution.id, outcome.kind, audit);
     }
+    return await executions.renew(execution.id, leaseUntil(deps, SETTLES_WITHIN_MS));
   } catch (error) {
     // The change is made, whatever the database says: whoever takes the execution over records it.
     if (!(error instanceof BotError)) throw error;
+    return true;
   }
 }
 
@@ -96,7 +98,8 @@ async function afterRefusal(
   deps: ChangeDeps,
 ): Promise<SentOutcome> {
   const audit = auditOf(execution, before, 'refused', { outcome: failureName(error) }, deps);
-  await deps.store.executions.finish(execution.id, failureName(error), audit);
+  const ended = await deps.store.executions.finish(execution.id, failureName(error), audit);
+  if (!ended) return { kind: 'repeated' };
   const job = isRefusal(error) ? await readOrUndefined(execution.ref, deps) : undefined;
   if (job && job.status !== before.status) return { kind: 'changed-meanwhile', job };
   throw error;
@@ -107,22 +110,22 @@ function isRefusal(error: unknown): boolean {
   return error instanceof BotError && (error.code === 'validation' || error.code === 'conflict');
 }
 
-/** Sends the update; resolves with the error if no answer came. Rejects where Macie refused it. */
+/** Sends the update. `lost`: no answer came; `refused`: nothing was changed. */
 async function sendOnce(
   { action, ref }: { action: JobAction; ref: JobRef },
   { macie }: ChangeDeps,
-): Promise<BotError | undefined> {
+): Promise<{ lost?: BotError } | { refused: unknown }> {
   try {
     await macie.updateJob(ref, requestedStatus(action));
-    return undefined;
+    return {};
   } catch (error) {
-    if (error instanceof BotError && error.code === 'unknown-outcome') return error;
-    throw error;
+    if (error instanceof BotError && error.code === 'unknown-outcome') return { lost: error };
+    return { refused: error };
   }
 }
 
 /** The job as it reads once the change shows, or when it was last read; `trouble` if it never was. */
-async function readUntilShown(
+export async function readUntilShown(
   { action, ref }: { action: JobAction; ref: JobRef },
   before: Job,
   { macie, wait }: ChangeDeps,

@@ -1,45 +1,83 @@
+import type { ApprovalRequest } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
-import { LEASE_MS } from './change-record.ts';
+import { requestedStatus } from '../domain/job-transitions.ts';
+import { leaseOf } from './change-record.ts';
+import { claimTurn } from './claim-turn.ts';
 import { conclude } from './conclude-approval.ts';
 import { carryOut, type DecideDeps } from './decide-approval.ts';
 import type { ChangeOutcome } from './execute-change.ts';
-import type { Execution } from './store-port.ts';
+import { jobOf } from './job-of-execution.ts';
+import type { Sightings } from './sightings.ts';
+import type { Execution, Store } from './store-port.ts';
+
+export interface SettleApprovalsDeps extends DecideDeps {
+  store: DecideDeps['store'] & Pick<Store, 'executions' | 'requests'>;
+}
+
+/** Later than any decision: the recorded time may run ahead of real time, and be set back. */
+const ALL_TIME = new Date(8.64e15);
 
 /**
  * Carries out what was approved and, because of a crash in between, never begun; and tells the end
- * of what was finished and never told. Executions that are under way are left alone.
+ * of what was finished and never told. What another may be at now is left alone, by real time.
  */
-export async function settleApprovals(deps: DecideDeps): Promise<void> {
-  const before = new Date(deps.now().getTime() - LEASE_MS);
-  for (const request of await deps.store.approvals.unfinished(before)) {
-    try {
-      const execution = await deps.change.store.executions.get(request.id);
-      if (!execution) {
-        await carryOut(request, deps);
-      } else if (execution.outcome !== undefined) {
-        await conclude(request, await toOutcome(execution, deps), deps);
-      }
-    } catch (error) {
-      // Macie refused, or cannot be asked: that is told, and for the latter tried again.
-      if (!(error instanceof BotError)) throw error;
+export async function settleApprovals(
+  deps: SettleApprovalsDeps,
+  sightings: Sightings,
+): Promise<void> {
+  const { store, change } = deps;
+  const unbegun: ApprovalRequest[] = [];
+  for (const request of await store.approvals.unfinished(ALL_TIME)) {
+    const execution = await store.executions.get(request.id);
+    if (!execution) unbegun.push(request);
+    else if (execution.outcome !== undefined && execution.leaseUntil <= change.wallClock.now()) {
+      await inTurn(request, deps, async () =>
+        conclude(request, await toOutcome(execution, deps), deps),
+      );
     }
+  }
+  for (const request of sightings.lasting(unbegun, leaseOf(change))) {
+    await inTurn(request, deps, () => carryOut(request, deps));
+  }
+}
+
+async function inTurn(
+  { id }: ApprovalRequest,
+  { store, change }: SettleApprovalsDeps,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    if (await claimTurn(`settle ${id}`, store, change)) await work();
+  } catch (error) {
+    // Macie or the database cannot be asked now: the next turn tries again.
+    if (!(error instanceof BotError)) throw error;
   }
 }
 
 /** The outcome of a finished execution, with the job as it reads now. */
-async function toOutcome(
-  { ref, before: status, outcome }: Execution,
-  { macie }: DecideDeps,
-): Promise<ChangeOutcome> {
-  const job = await macie.describeJob(ref);
-  const before = { ...job, status };
+async function toOutcome(execution: Execution, { macie }: DecideDeps): Promise<ChangeOutcome> {
+  const { action, ref, before: status, outcome = 'internal' } = execution;
+  const read = () =>
+    macie.describeJob(ref).catch((error: unknown) => {
+      if (error instanceof BotError && error.code === 'job-not-found') return undefined;
+      throw error;
+    });
   switch (outcome) {
     case 'done':
-      return { kind: 'done', before, job, answerLost: true };
     case 'accepted':
-    case 'unknown':
-      return { kind: outcome, before, job };
+    case 'unknown': {
+      const job = await read();
+      const before = { ...(job ?? jobOf(execution)), status };
+      if (outcome === 'unknown') return { kind: outcome, before, job };
+      if (outcome === 'accepted')
+        return job ? { kind: outcome, before, job } : { kind: 'unread', before };
+      const done = { ...before, status: requestedStatus(action) };
+      return { kind: outcome, before, job: job ?? done, answerLost: false };
+    }
+    case 'changed-meanwhile': {
+      return { kind: outcome, job: (await read()) ?? jobOf(execution) };
+    }
     default:
-      return { kind: 'failed', code: outcome ?? 'internal' };
+      return { kind: 'failed', code: outcome };
   }
 }

@@ -1,11 +1,13 @@
+import type { ApprovalRequest } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
 import type { Job } from '../domain/job.ts';
 import { hasTakenPlace, isLegal } from '../domain/job-transitions.ts';
 import { auditOf, type ChangeDeps, leaseUntil } from './change-record.ts';
 import { conclude } from './conclude-approval.ts';
 import type { ChangeOutcome } from './execute-change.ts';
+import { jobOf } from './job-of-execution.ts';
 import type { Announcer } from './ports.ts';
-import { sendChange } from './send-change.ts';
+import { readUntilShown, sendChange } from './send-change.ts';
 import type { Execution, Store } from './store-port.ts';
 
 export interface SettleDeps extends ChangeDeps {
@@ -22,17 +24,19 @@ export async function settleChanges(deps: SettleDeps): Promise<number> {
   const { executions } = deps.store;
   const taken = await executions.takeOver(deps.wallClock.now(), leaseUntil(deps));
   let settled = 0;
+  const bugs: unknown[] = [];
   for (const execution of taken) {
     try {
-      const outcome = await settle(execution, await deps.macie.describeJob(execution.ref), deps);
+      const outcome = await settle(execution, deps);
       if (outcome.kind === 'repeated') continue;
       settled += 1;
       await tell(execution, outcome, deps);
     } catch (error) {
       // Macie or the database cannot be asked now: the lease runs out, and the next look tries again.
-      if (!(error instanceof BotError)) throw error;
+      if (!(error instanceof BotError)) bugs.push(error);
     }
   }
+  if (bugs.length > 0) throw bugs[0];
   return settled;
 }
 
@@ -42,27 +46,74 @@ async function tell(
   { store, announcer }: SettleDeps,
 ): Promise<void> {
   const request = await store.approvals.get(execution.id);
-  if (request) await conclude(request, outcome, { store, announcer });
+  if (request) await conclude(request, withAnswer(request, outcome), { store, announcer });
   else await announcer.showSettled(execution, outcome);
 }
 
-async function settle(execution: Execution, job: Job, deps: SettleDeps): Promise<ChangeOutcome> {
-  const { action, before: status } = execution;
-  const before = { ...job, status };
-  if (execution.stage === 'intended' && job.status === status && isLegal(action, status)) {
-    return sendChange(execution, job, deps);
-  }
-  const outcome = toOutcome(execution, before, job);
-  const what = { outcome: outcome.kind, after: job.status };
-  const event = execution.stage === 'intended' ? 'refused' : 'executed';
-  const audit = auditOf(execution, before, event, what, deps);
-  const ended = await deps.store.executions.finish(execution.id, outcome.kind, audit);
-  return ended ? outcome : { kind: 'repeated' };
+/** That Macie took it is not forgotten because the job still does not show it. */
+function withAnswer({ result }: ApprovalRequest, outcome: ChangeOutcome): ChangeOutcome {
+  if (result !== 'accepted' || outcome.kind !== 'unknown' || !outcome.job) return outcome;
+  return { kind: 'accepted', before: outcome.before, job: outcome.job };
 }
 
-function toOutcome({ action, stage }: Execution, before: Job, job: Job): ChangeOutcome {
-  if (stage === 'intended') return { kind: 'changed-meanwhile', job };
+function settle(execution: Execution, deps: SettleDeps): Promise<ChangeOutcome> {
+  return execution.stage === 'intended'
+    ? settleUnsent(execution, deps)
+    : settleSent(execution, deps);
+}
+
+/** It was never sent: that is done now, or it ends with nothing done. */
+async function settleUnsent(execution: Execution, deps: SettleDeps): Promise<ChangeOutcome> {
+  const { action, before: status } = execution;
+  const job = await describeOrGone(execution, deps);
+  if (!job) return finish(execution, 'refused', { kind: 'failed', code: 'job-not-found' }, deps);
+  if (job.status !== status || !isLegal(action, status)) {
+    return finish(execution, 'refused', { kind: 'changed-meanwhile', job }, deps);
+  }
+  try {
+    return await sendChange(execution, job, deps);
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code === 'store-unavailable') throw error;
+    return { kind: 'failed', code: error.code };
+  }
+}
+
+/** It may have been sent: the job tells, perhaps only after a while. */
+async function settleSent(execution: Execution, deps: SettleDeps): Promise<ChangeOutcome> {
+  const { action, before: status } = execution;
+  const first = await describeOrGone(execution, deps);
+  const before = { ...(first ?? jobOf(execution)), status };
+  if (!first) return finish(execution, 'executed', { kind: 'unknown', before }, deps);
+  const { job = first } = await readUntilShown(execution, before, deps);
+  return finish(execution, 'executed', toOutcome(action, before, job), deps);
+}
+
+function toOutcome(action: Execution['action'], before: Job, job: Job): ChangeOutcome {
   if (hasTakenPlace(action, job.status)) return { kind: 'done', before, job, answerLost: true };
   if (job.status !== before.status) return { kind: 'accepted', before, job };
   return { kind: 'unknown', before, job };
+}
+
+async function finish(
+  execution: Execution,
+  event: 'refused' | 'executed',
+  outcome: ChangeOutcome,
+  deps: SettleDeps,
+): Promise<ChangeOutcome> {
+  const name = outcome.kind === 'failed' ? outcome.code : outcome.kind;
+  const job = 'job' in outcome ? outcome.job : undefined;
+  const known = { name: execution.jobName, status: execution.before };
+  const audit = auditOf(execution, known, event, { outcome: name, after: job?.status }, deps);
+  const ended = await deps.store.executions.finish(execution.id, name, audit);
+  return ended ? outcome : { kind: 'repeated' };
+}
+
+/** The job, or undefined if there is none any more. */
+async function describeOrGone({ ref }: Execution, { macie }: SettleDeps): Promise<Job | undefined> {
+  try {
+    return await macie.describeJob(ref);
+  } catch (error) {
+    if (error instanceof BotError && error.code === 'job-not-found') return undefined;
+    throw error;
+  }
 }

@@ -20,30 +20,37 @@ export interface AnnouncerDeps extends PublicLineDeps {
 /** Tells Slack of approval requests. What cannot be told is logged; the request itself is kept. */
 export function createAnnouncer(deps: AnnouncerDeps): Announcer {
   return {
-    show: (request) =>
-      logged(deps, request, async () => {
+    async show(request) {
+      await logged(deps, request, async () => {
         await showMessage(request, renderApproval(request), deps);
         if (['denied', 'lapsed', 'void'].includes(request.state)) {
           await tellRequester(request, renderVerdict(request), deps);
         }
-      }),
-    showResult: (request, outcome) =>
-      logged(deps, request, async () => {
-        const ending = outcomeNote(request.action, outcome);
-        await showMessage(request, renderApproval(request, ending), deps);
+      });
+    },
+    async showResult(request, outcome) {
+      const ending = outcomeNote(request.action, outcome);
+      const isShown = await logged(deps, request, () =>
+        showMessage(request, renderApproval(request, ending), deps),
+      );
+      if (!isShown) return false;
+      await logged(deps, request, async () => {
         await tellPublic(request, outcome, deps);
         await tellRequester(request, renderVerdict(request, ending), deps);
-      }),
-    showSettled: ({ id, action, target, by, reason, askedIn }, outcome) =>
-      logged(deps, { id }, async () => {
+      });
+      return true;
+    },
+    async showSettled({ id, action, target, by, reason, askedIn }, outcome) {
+      await logged(deps, { id }, async () => {
         const report = { action, userId: by.userId, reason, target };
         if (isSent(outcome)) {
           await postPublicLine(askedIn, renderChangeReport({ ...report, outcome }), deps);
         }
         await deps.calls.post(by.userId, notice(outcomeNote(action, outcome)));
-      }),
-    remind: (request) =>
-      logged(deps, request, async () => {
+      });
+    },
+    async remind(request) {
+      await logged(deps, request, async () => {
         const { approvers } = deps.policyFor(request);
         const reminder = renderReminder(request, {
           users: approvers.filter((one) => /^[UW]/.test(one)),
@@ -51,7 +58,8 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
         });
         const { message } = request;
         if (message) await deps.calls.post(message.channelId, reminder, message.ts);
-      }),
+      });
+    },
   };
 }
 
@@ -88,15 +96,18 @@ async function tellRequester(
   await calls.post(requester.userId, message);
 }
 
+/** False if the work failed, which is then in the log. */
 async function logged(
   { log }: AnnouncerDeps,
   { id }: { id: string },
   work: () => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     log.error({ err: error, reference: id }, 'an approval or a change could not be told');
+    return false;
   }
 }

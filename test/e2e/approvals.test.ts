@@ -8,7 +8,7 @@ const { approvals, security } = CHANNELS;
 let workspace: Workspace;
 
 beforeAll(async () => {
-  workspace = await startWorkspace();
+  workspace = await startWorkspace({ overrides: { leaseMs: 2_000 } });
 });
 afterAll(() => workspace.stop());
 beforeEach(() => workspace.reset());
@@ -224,7 +224,6 @@ describe('a request is not lost', () => {
       values: { reason: { reason: 'x' } },
     });
     await workspace.seesMessage(omar, '/macie approvals lists it');
-    workspace.clock.moveBy(60_000);
     await workspace.seesMessage(ada, 'Approval needed to cancel', approvals);
   });
 });

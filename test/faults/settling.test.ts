@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { BotError } from '../../src/domain/bot-error.ts';
+import { settleChanges } from '../../src/operations/settle-changes.ts';
+import { begun, createWorld, depsOf, settleAll } from './settling-world.ts';
+
+let world: Awaited<ReturnType<typeof createWorld>>;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.store.close());
+
+describe('settling a change that was begun', () => {
+  test('Macie refuses it: that is told, also where no approval was needed', async () => {
+    await begun(world, 'V1');
+    world.updateFails = new BotError('access-denied', 'no');
+    await settleAll(world);
+    expect(world.told).toEqual(['settled failed']);
+    expect((await world.store.executions.get('V1'))?.outcome).toBe('access-denied');
+  });
+
+  test('the job is gone: that is told, and it is not looked for again and again', async () => {
+    await begun(world, 'V1');
+    world.describeFails = new BotError('job-not-found', 'gone');
+    await settleAll(world);
+    expect(world.told).toEqual(['settled failed']);
+    expect((await world.store.executions.get('V1'))?.stage).toBe('finished');
+  });
+
+  test('sent, and the job is gone: nobody says that nothing was done', async () => {
+    await begun(world, 'V1');
+    await world.store.executions.startCalling('V1', new Date(world.wallMs));
+    world.describeFails = new BotError('job-not-found', 'gone');
+    await settleAll(world);
+    expect(world.told).toEqual(['settled unknown']);
+    expect(world.updates).toEqual([]);
+  });
+
+  test('sent, and Macie shows it a little later: it is done, not unknown', async () => {
+    await begun(world, 'V1');
+    await world.store.executions.startCalling('V1', new Date(world.wallMs));
+    const all = depsOf(world);
+    const wait = async () => {
+      world.status = 'CANCELLED';
+    };
+    await settleChanges({ ...all.change, wait, store: world.store, announcer: all.announcer });
+    expect(world.told).toEqual(['settled done']);
+    expect(world.updates).toEqual([]);
+  });
+
+  test('one that cannot be settled does not keep the others', async () => {
+    await begun(world, 'V1', 'broken');
+    await begun(world, 'V2');
+    const all = depsOf(world);
+    const describeJob: typeof all.macie.describeJob = (where) =>
+      where.jobId === 'broken'
+        ? Promise.reject(new TypeError('a bug'))
+        : all.macie.describeJob(where);
+    const change = { ...all.change, macie: { ...all.macie, describeJob } };
+    const settling = settleChanges({ ...change, store: world.store, announcer: all.announcer });
+    await expect(settling).rejects.toThrow('a bug');
+    expect(world.told).toEqual(['settled done']);
+  });
+});
