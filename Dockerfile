@@ -11,7 +11,7 @@ COPY package.json package-lock.json ./
 
 FROM base AS build
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY src src
 RUN npm run build
 

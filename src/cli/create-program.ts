@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 
+import { PACKAGE_ROOT } from '../package-root.ts';
 import { COMMAND_ROWS } from './command-rows.ts';
 
 /**
@@ -30,7 +32,7 @@ function inherit(command: Command, parent: Command): void {
 }
 
 function readVersion(): string {
-  const path = new URL('../../package.json', import.meta.url);
+  const path = join(PACKAGE_ROOT, 'package.json');
   const { version }: { version: string } = JSON.parse(readFileSync(path, 'utf8'));
   return version;
 }

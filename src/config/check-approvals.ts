@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { approvalFlaw } from './approval-flaw.ts';
 import { approvalsSchema, type StatedPolicy } from './approval-schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { checkApprovals } from './check-approvals.ts';
 import { checkTargets } from './check-targets.ts';

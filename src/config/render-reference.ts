@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { awsKeys } from './aws-keys.ts';
 import { ownKeys } from './env-schema.ts';

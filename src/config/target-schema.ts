@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { APPROVALS, approvalsSchema } from './approval-schema.ts';
 import { documented, listOf, shouldBe, text } from './key.ts';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 import { type App, createApp } from '../app.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
 import { freePort } from './free-port.ts';
 import { startSimulatedMacie } from './macie/simulated-macie.ts';
 import { createSimClock, type SimClock } from './sim-clock.ts';
@@ -35,7 +36,7 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-const EXAMPLE = fileURLToPath(new URL('../../macie-chatops.example.yaml', import.meta.url));
+const EXAMPLE = join(PACKAGE_ROOT, 'macie-chatops.example.yaml');
 
 /** Starts all three on one clock. Rejects if the page's port was asked for and is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {

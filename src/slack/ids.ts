@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { JOB_STATUSES, type JobRef, type JobStatus } from '../domain/job.ts';
 import { formatJobRef, parseJobRef } from '../domain/job-ref.ts';

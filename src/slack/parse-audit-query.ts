@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { parseJobArn } from '../domain/job-ref.ts';
 import { JOB_ACTIONS } from '../domain/job-transitions.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { DAY } from './calendar.ts';
 import { parseDuration } from './duration.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Caller } from './caller.ts';
 import { MACIE_OPERATIONS } from './macie-door.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { AwsError } from './aws-error.ts';
 import { JOB_STATUSES, type JobStatus } from './job-model.ts';

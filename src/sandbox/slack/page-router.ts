@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
 
-/** Where `npm run build:page` puts the page: beside the compiled module, or into `dist` of the project. */
+import { PACKAGE_ROOT } from '../../package-root.ts';
+
+/** Where `npm run build:page` puts the page. */
 export function findPageDirectory(): string {
-  const isCompiled = import.meta.url.endsWith('.js');
-  const place = isCompiled ? './page/' : '../../../dist/sandbox/slack/page/';
-  return fileURLToPath(new URL(place, import.meta.url));
+  return join(PACKAGE_ROOT, 'dist/sandbox/slack/page');
 }
 
 /** The workspace's web page, or a sentence that says how to build it. */
