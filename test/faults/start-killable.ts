@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+import { freePort } from '../../src/sandbox/free-port.ts';
+import { startSimulatedMacie } from '../../src/sandbox/macie/simulated-macie.ts';
+import { createSimClock } from '../../src/sandbox/sim-clock.ts';
+import { createControlClient } from '../../src/sandbox/slack/control-client.ts';
+import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
+import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
+import { wordsOf } from '../support/start-workspace.ts';
+
+/** The step before which the bot stands still; absent for a bot that runs on. */
+export type Step = 'begin' | 'startCalling' | 'finish' | 'setResult';
+
+/** Both simulators, and the bot as a process of its own that can be killed. */
+export type Killable = Awaited<ReturnType<typeof startKillable>>;
+
+export async function startKillable() {
+  const clock = createSimClock();
+  const port = await freePort(0);
+  const macie = await startSimulatedMacie({ port: 0, seed: 1, jobs: 0, clock });
+  const botUrl = `http://127.0.0.1:${port}/slack/events`;
+  const slack = await startSimulatedSlack({ port: 0, clock, botUrl, mode: 'http', events: [] });
+  const control = createControlClient(slack.url);
+  const macieControl = createMacieControl(macie.url);
+  let bot: ChildProcess | undefined;
+  let output = '';
+  let said: string[] = [];
+
+  async function kill(): Promise<void> {
+    if (!bot || bot.exitCode !== null || bot.signalCode !== null) return;
+    const exited = once(bot, 'exit');
+    bot.kill('SIGKILL');
+    await exited;
+  }
+  const saysOrFails = (words: string) =>
+    until(() => said.includes(words), `the bot to be ${words}`).catch((cause: unknown) => {
+      throw new Error(output, { cause });
+    });
+
+  return {
+    slack: control,
+    macie: macieControl,
+    async startBot(databaseUrl: string, step?: Step): Promise<void> {
+      output = '';
+      said = [];
+      const env = environment({ databaseUrl, port, slackUrl: slack.apiUrl, macieUrl: macie.url });
+      bot = spawn(process.execPath, ['test/faults/bot.ts'], {
+        env: { ...env, STAND_STILL_AT: step },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      });
+      bot.stdout?.on('data', (chunk) => (output += chunk));
+      bot.stderr?.on('data', (chunk) => (output += chunk));
+      bot.on('message', (message) => said.push(String(message)));
+      await saysOrFails('ready');
+    },
+    standsStill: () => saysOrFails('standing still'),
+    kill,
+    /** Waits until a person sees a message with the words; tells what else they see. */
+    async seesMessage(user: string, words: string, channel: string): Promise<SimMessage> {
+      const look = async () =>
+        (await control.state(user)).messages[channel]?.findLast((one) =>
+          wordsOf(one).includes(words),
+        );
+      return until(look, words).catch(async (cause: unknown) => {
+        const seen = (await control.state(user)).messages[channel]?.map(wordsOf).join('\n---\n');
+        throw new Error(`${user} does not see “${words}” but:\n${seen}\n${output}`, { cause });
+      });
+    },
+    async reset(): Promise<void> {
+      await kill();
+      await control.reset();
+      await macieControl.reset();
+    },
+    async stop(): Promise<void> {
+      await kill();
+      await slack.stop();
+      await macie.stop();
+    },
+  };
+}
+
+function environment(at: {
+  databaseUrl: string;
+  port: number;
+  slackUrl: string;
+  macieUrl: string;
+}): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    SLACK_BOT_TOKEN: 'xoxb-sandbox',
+    SLACK_SIGNING_SECRET: 'sandbox-signing-secret',
+    SLACK_API_URL: at.slackUrl,
+    PORT: String(at.port),
+    DATABASE_URL: at.databaseUrl,
+    MACIE_CHATOPS_CONFIG: 'macie-chatops.example.yaml',
+    AWS_ACCESS_KEY_ID: 'TEST',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL_MACIE2: at.macieUrl,
+    AWS_ENDPOINT_URL_STS: at.macieUrl,
+  };
+}
+
+function createMacieControl(url: string) {
+  const post = (path: string, body: object) =>
+    fetch(`${url}/_control/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const get = async (path: string): Promise<unknown> =>
+    (await fetch(`${url}/_control/${path}`)).json();
+  return {
+    reset: () => post('reset', {}),
+    fault: (fault: object) => post('faults', { faults: [fault] }),
+    /** How many faults are still to come. */
+    async faultsLeft(): Promise<number> {
+      return ((await get('faults')) as { faults: unknown[] }).faults.length;
+    },
+    /** How many UpdateClassificationJob calls were answered. */
+    async updates(): Promise<number> {
+      const { calls } = (await get('calls?operation=UpdateClassificationJob')) as {
+        calls: unknown[];
+      };
+      return calls.length;
+    },
+  };
+}
+
+/** Looks again and again until there is something. */
+export async function until<T>(look: () => Promise<T> | T, what: string): Promise<NonNullable<T>> {
+  const start = performance.now();
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== null && found !== false) return found;
+    if (performance.now() - start > 15_000) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
