@@ -2,7 +2,9 @@ import type { ApprovalPolicy, ApprovalRequest } from '../domain/approval.ts';
 import type { Job } from '../domain/job.ts';
 import { consequence } from '../domain/job-consequence.ts';
 import { isLegal } from '../domain/job-transitions.ts';
+import { shownName } from '../domain/job-words.ts';
 import { approvalAudit } from './approval-record.ts';
+import { auditOf } from './change-record.ts';
 import type { ChangeWish } from './execute-change.ts';
 import type { Announcer, Macie } from './ports.ts';
 import type { Store } from './store-port.ts';
@@ -19,6 +21,8 @@ export type AskOutcome =
   | { kind: 'asked'; request: ApprovalRequest; job: Job }
   /** There is an open request for the same job and action: here it is. */
   | { kind: 'asked-before'; request: ApprovalRequest; job: Job }
+  /** This very wish has been dealt with: its modal was submitted twice. */
+  | { kind: 'repeated' }
   | { kind: 'changed-meanwhile'; job: Job }
   | { kind: 'not-legal'; job: Job };
 
@@ -32,15 +36,31 @@ export async function requestApproval(
   deps: ApprovalDeps,
 ): Promise<AskOutcome> {
   const job = await deps.macie.describeJob(wish.ref);
-  if (job.status !== wish.seenStatus) return { kind: 'changed-meanwhile', job };
-  if (!isLegal(wish.action, job.status)) return { kind: 'not-legal', job };
+  const refused = refusal(wish, job);
+  if (refused) {
+    await deps.store.audit.append(auditOf(wish, job, 'refused', { outcome: refused.kind }, deps));
+    return refused;
+  }
   const asked = toRequest(wish, policy, job, deps.now());
   const audit = approvalAudit(asked, 'requested', { at: asked.createdAt, who: wish.by });
   const { opened, request } = await deps.store.approvals.open(asked, audit);
-  if (!opened) return { kind: 'asked-before', request, job };
+  if (!opened && request.id === wish.id) return { kind: 'repeated' };
+  if (!opened) {
+    const second = { ...audit, outcome: 'asked-before', referenceId: request.id };
+    await deps.store.audit.append(second);
+    return { kind: 'asked-before', request, job };
+  }
   await deps.announcer.show(request);
   const shown = await deps.store.approvals.get(request.id);
   return { kind: 'asked', request: shown ?? request, job };
+}
+
+function refusal(
+  { action, seenStatus }: ChangeWish,
+  job: Job,
+): Extract<AskOutcome, { kind: 'changed-meanwhile' | 'not-legal' }> | undefined {
+  if (job.status !== seenStatus) return { kind: 'changed-meanwhile', job };
+  return isLegal(action, job.status) ? undefined : { kind: 'not-legal', job };
 }
 
 function toRequest(
@@ -55,7 +75,7 @@ function toRequest(
     action,
     ref,
     target,
-    jobName: job.name,
+    jobName: shownName(job),
     requester: by,
     reason,
     seenStatus: job.status,

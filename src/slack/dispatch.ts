@@ -7,7 +7,7 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import { findCommand } from './find-command.ts';
+import { commandName, findCommand } from './find-command.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { COMMAND } from './ids.ts';
 import { pressedValue, submittedInputs } from './read-payload.ts';
@@ -33,8 +33,10 @@ export interface DispatchDeps {
   accept(accepted: Accepted): Promise<void>;
   /** An entry that was answered in the acknowledgement. */
   answered(actor: Actor, operation: string): void;
-  /** Somebody who is not listened to. */
+  /** A modal of an earlier version. */
   refused(actor: Actor, operation: string): void;
+  /** Somebody who is not listened to. */
+  stranger(actor: Actor, operation: string): Promise<void>;
 }
 
 const ACTIONS = new Map(ACTION_ROWS.map((row) => [row.actionId, row]));
@@ -59,9 +61,11 @@ export function registerEntries(app: App, deps: DispatchDeps): void {
       },
       triggerId: body.trigger_id,
     };
-    const entry = allowed(accepted.actor, deps)
+    const isAllowed = allowed(accepted.actor, deps);
+    const entry = isAllowed
       ? findAction(action.action_id, { value: pressedValue(action), view })
       : say('action', OTHER_TEAM);
+    if (!isAllowed) await deps.stranger(accepted.actor, action.action_id);
     await deps.accept({ ...accepted, entry });
   });
   app.view<ViewSubmitAction>(
@@ -81,7 +85,7 @@ async function onCommand(
   const actor = { userId: command.user_id, teamId: command.team_id };
   if (!allowed(actor, deps)) {
     await ack(ephemeral(notice(OTHER_TEAM)));
-    return deps.refused(actor, 'command');
+    return deps.stranger(actor, commandName(command.text));
   }
   const found = findCommand(command.text, deps.handlers);
   if ('answer' in found) {
@@ -108,7 +112,11 @@ function findAction(
 ): Entry {
   const row = ACTIONS.get(actionId);
   try {
-    if (row) return { operation: actionId, permission: row.permission, run: row.prepare(pressed) };
+    if (row) {
+      const run = row.prepare(pressed);
+      const about = row.about?.(pressed);
+      return { operation: actionId, permission: row.permission, run, about };
+    }
   } catch {
     // The value is not of today's form: an older version drew the button.
   }
@@ -123,8 +131,10 @@ async function onSubmission(
   const row = SUBMISSIONS.get(view.callback_id);
   const submitted = row && allowed(actor, deps) ? prepareSubmission(view, deps) : undefined;
   if (!row || !submitted) {
-    const sentence = allowed(actor, deps) ? TOO_OLD : OTHER_TEAM;
+    const isAllowed = allowed(actor, deps);
+    const sentence = isAllowed ? TOO_OLD : OTHER_TEAM;
     await ack({ response_action: 'update', view: noticeModal(view.title.text, sentence) });
+    if (!isAllowed) return deps.stranger(actor, view.callback_id);
     return deps.refused(actor, view.callback_id);
   }
   if ('errors' in submitted) {
@@ -132,12 +142,12 @@ async function onSubmission(
     return deps.answered(actor, view.callback_id);
   }
   await ack();
-  const { run, answerTo } = submitted;
+  const { run, answerTo, about } = submitted;
   await deps.accept({
     actor,
     triggerId,
     replyTo: { userId: actor.userId, ...answerTo },
-    entry: { operation: view.callback_id, permission: row.permission, run },
+    entry: { operation: view.callback_id, permission: row.permission, run, about },
   });
 }
 

@@ -5,7 +5,7 @@ import { escapeInCode } from './escape.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { COMMAND } from './ids.ts';
 import { COMMAND_ROWS } from './registration-table.ts';
-import type { RowPermission, Run } from './rows.ts';
+import type { About, RowPermission, Run } from './rows.ts';
 import type { Message } from './views/blocks.ts';
 import { renderHelp, type Usage } from './views/help.ts';
 import { notice } from './views/notice.ts';
@@ -13,11 +13,17 @@ import { notice } from './views/notice.ts';
 /** A typed command, understood: an answer for the acknowledgement, or work for afterwards. */
 export type FoundCommand =
   | { operation: string; answer: Message }
-  | { operation: string; permission: RowPermission; run: Run };
+  | { operation: string; permission: RowPermission; run: Run; about?: About };
 
 const HELP: Usage = { usage: 'help', summary: 'Shows this.' };
 const HELP_MESSAGE = renderHelp([...COMMAND_ROWS, HELP]);
 const ROWS = new Map(COMMAND_ROWS.map((row) => [row.word, row]));
+
+/** The row that a command means, by its word, for the record. */
+export function commandName(delivered: string): string {
+  const { first } = takeFirstWord(typedText(delivered));
+  return ROWS.get(first?.text.toLowerCase() ?? '')?.word ?? 'command';
+}
 
 /** Looks the first word up; unknown words get the nearest one. */
 export function findCommand(delivered: string, deps: HandlerDeps): FoundCommand {
@@ -28,7 +34,7 @@ export function findCommand(delivered: string, deps: HandlerDeps): FoundCommand 
   if (!row) return { operation: 'unknown', answer: unknownWord(word) };
   const prepared = row.prepare(rest, deps);
   return typeof prepared === 'function'
-    ? { operation: word, permission: row.permission, run: prepared }
+    ? { operation: word, permission: row.permission, run: prepared, about: row.about?.(rest) }
     : { operation: word, answer: prepared };
 }
 

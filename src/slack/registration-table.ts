@@ -31,6 +31,9 @@ import { parseJobQuery } from './parse-job-query.ts';
 import type { ActionRow, CommandRow, Run, SubmissionRow } from './rows.ts';
 import { notice } from './views/notice.ts';
 
+/** Macie's names are no longer. */
+const JOB_NAME_LENGTH = 500;
+
 export const COMMAND_ROWS: readonly CommandRow[] = [
   {
     word: 'jobs',
@@ -90,6 +93,12 @@ function changeRow(action: JobAction, summary: string): CommandRow {
       if (!parsed.ok) return notice(parsed.problem);
       return (request) => beginChangeByText(parsed, request, deps);
     },
+    about: (rest) => {
+      const parsed = parseChange(action, rest);
+      return parsed.ok
+        ? { action, jobName: parsed.text.slice(0, JOB_NAME_LENGTH), reason: parsed.reason }
+        : undefined;
+    },
   };
 }
 
@@ -117,6 +126,10 @@ export const ACTION_ROWS: readonly ActionRow[] = [
       return (request, deps) =>
         chooseJobToChange({ ref, change, viewId: view?.id ?? '' }, request, deps);
     },
+    about: ({ value, view }) => ({
+      action: changeMetadata.read(view?.metadata ?? '').action,
+      ref: jobValue.read(value),
+    }),
   },
   {
     // A link: Slack opens it and reports the click, which needs no more than the acknowledgement.
@@ -178,6 +191,7 @@ function changeButton(actionId: string, action: JobAction): ActionRow {
       const seen = seenJobValue.read(value);
       return (request, deps) => beginChangeByButton({ action, ...seen }, request, deps);
     },
+    about: ({ value }) => ({ action, ref: seenJobValue.read(value).ref }),
   };
 }
 
@@ -195,7 +209,7 @@ export const SUBMISSION_ROWS: readonly SubmissionRow[] = [
       const { reason } = parsed;
       const run: Run = (request) =>
         confirmChange({ change: { ...change, seen }, reason, viewId }, request, deps);
-      return { answerTo: change, run };
+      return { answerTo: change, run, about: { action: change.action, ref: seen.ref, reason } };
     },
   },
   {

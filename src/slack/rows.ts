@@ -1,3 +1,5 @@
+import type { JobRef } from '../domain/job.ts';
+import type { JobAction } from '../domain/job-transitions.ts';
 import type { Permission } from '../domain/permissions.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import type { LogFields, SlackRequest } from './slack-request.ts';
@@ -13,6 +15,15 @@ export type Run = (request: SlackRequest, deps: HandlerDeps) => Promise<LogField
  */
 export type RowPermission = Permission | 'anyone' | 'by policy';
 
+/** The change that an entry is about: what the record says when somebody may not make it. */
+export interface About {
+  action: JobAction;
+  ref?: JobRef;
+  /** The job as it was typed. */
+  jobName?: string;
+  reason?: string;
+}
+
 /** A word after `/macie`. `prepare` answers at once with a message, or says what to run. */
 export interface CommandRow {
   word: string;
@@ -20,6 +31,7 @@ export interface CommandRow {
   summary: string;
   permission: RowPermission;
   prepare(rest: string, deps: HandlerDeps): Message | Run;
+  about?(rest: string): About | undefined;
 }
 
 /** What a button or a menu was pressed with. */
@@ -33,6 +45,7 @@ export interface ActionRow {
   actionId: string;
   permission: RowPermission;
   prepare(pressed: PressedElement): Run;
+  about?(pressed: PressedElement): About;
 }
 
 /** A submitted modal. */
@@ -44,7 +57,9 @@ export interface Submission {
 }
 
 /** A row's answer to a submission: sentences for inputs that are wrong, or what to run. */
-export type Submitted = { errors: Record<string, string> } | { run: Run; answerTo: AnswerTo };
+export type Submitted =
+  | { errors: Record<string, string> }
+  | { run: Run; answerTo: AnswerTo; about?: About };
 
 /** Where the answer to a submission goes. */
 export interface AnswerTo {

@@ -4,7 +4,7 @@ import type { Grants, Permission } from '../domain/permissions.ts';
 import { hasPermission } from '../operations/check-permission.ts';
 import type { Directory } from '../operations/ports.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
-import type { RowPermission, Run } from './rows.ts';
+import type { About, RowPermission, Run } from './rows.ts';
 import type { LogFields, SlackRequest } from './slack-request.ts';
 import { errorSentence } from './views/error-sentences.ts';
 import { notice, withReference } from './views/notice.ts';
@@ -14,6 +14,7 @@ export interface Entry {
   operation: string;
   permission: RowPermission;
   run: Run;
+  about?: About;
 }
 
 export interface GuardDeps {
@@ -37,7 +38,7 @@ export async function runGuarded(
 }
 
 async function attempt(
-  { operation, permission, run }: Entry,
+  { operation, permission, run, about }: Entry,
   request: SlackRequest,
   deps: GuardDeps,
 ): Promise<LogFields> {
@@ -49,7 +50,7 @@ async function attempt(
     if (await hasPermission(request.actor.userId, permission, deps)) {
       return await run(request, deps.handlers);
     }
-    await recordRefusal(operation, permission, request, deps);
+    await recordRefusal({ action: operation, ...about }, permission, request, deps);
     await deps.handlers.reply(request.replyTo, notice(refusal(permission)));
     return { outcome: 'refused' };
   } catch (error) {
@@ -63,8 +64,31 @@ async function wasSeen({ triggerId }: SlackRequest, { handlers, wallClock }: Gua
   return !(await handlers.store.requests.admit(triggerId, wallClock.now()));
 }
 
+/** Keeps that somebody was refused who is not of an allowed team. */
+export async function recordStranger(
+  action: string,
+  { requestId, actor, log }: Pick<SlackRequest, 'requestId' | 'actor' | 'log'>,
+  { store, now }: Pick<HandlerDeps, 'store' | 'now'>,
+): Promise<void> {
+  const fields = { requestId, user: actor.userId, team: actor.teamId, operation: action };
+  log.warn(fields, 'refused');
+  const event = 'permission-denied';
+  try {
+    await store.audit.append({
+      at: now(),
+      event,
+      who: actor,
+      action,
+      outcome: 'team',
+      referenceId: requestId,
+    });
+  } catch (err) {
+    log.error({ err, requestId }, 'a refusal could not be recorded');
+  }
+}
+
 async function recordRefusal(
-  operation: string,
+  { action, ref, jobName, reason }: Omit<About, 'action'> & { action: string },
   permission: Permission,
   { actor, requestId }: SlackRequest,
   { handlers }: GuardDeps,
@@ -73,7 +97,11 @@ async function recordRefusal(
     at: handlers.now(),
     event: 'permission-denied',
     who: actor,
-    action: operation,
+    action,
+    ref,
+    target: ref && handlers.nameTarget(ref),
+    jobName,
+    reason: reason || undefined,
     outcome: permission,
     referenceId: requestId,
   });

@@ -13,7 +13,7 @@ import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { createHealthServer } from './health.ts';
 import { createInFlight } from './in-flight.ts';
 import { createReply } from './reply.ts';
-import { runGuarded } from './run-guarded.ts';
+import { recordStranger, runGuarded } from './run-guarded.ts';
 import { createSlackCalls } from './slack-calls.ts';
 import type { Log } from './slack-request.ts';
 import { createWebClients, type WebClients } from './web-clients.ts';
@@ -134,6 +134,10 @@ function register(
       log.debug({ user: userId, team: teamId, operation }, 'answered'),
     refused: ({ userId, teamId }, operation) =>
       log.warn({ requestId: newId(), user: userId, team: teamId, operation }, 'refused'),
+    stranger: (actor, operation) => {
+      const request = { requestId: newId(), actor, log };
+      return inFlight.track(recordStranger(operation, request, handlers));
+    },
   });
 }
 

@@ -57,6 +57,7 @@ async function ask(
   deps: HandlerDeps,
 ): Promise<string> {
   const asked = await requestApproval(wish, policy, deps);
+  if (asked.kind === 'repeated') return asked.kind;
   const message = 'request' in asked ? asked.request.message : undefined;
   const link = message && (await deps.calls.permalink(message));
   const note =
