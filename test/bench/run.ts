@@ -4,8 +4,10 @@ import { startSimulatedMacie } from '../../src/sandbox/macie/simulated-macie.ts'
 import { createSimClock } from '../../src/sandbox/sim-clock.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { type Child, startChild } from './child.ts';
+import { measureDatabases } from './databases.ts';
 import { listingCost } from './listing.ts';
 import { commandLoad, type Load, pacedLoad } from './load.ts';
+import { head, median, print, row } from './tables.ts';
 
 /** Rounds of each measurement; the servers take turns in each, and medians are compared. */
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -40,15 +42,6 @@ const FIRST: Server = {
   ...BOT,
   name: 'macie-chatops, nothing compiled yet',
   env: { NODE_DISABLE_COMPILE_CACHE: '1' },
-};
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const print = (line: string) => process.stdout.write(`${line}\n`);
-const row = (...cells: (string | number)[]) => print(`| ${cells.join(' | ')} |`);
-const head = (...cells: string[]) => {
-  print('');
-  row(...cells);
-  row(...cells.map(() => '---'));
 };
 
 async function startups(): Promise<void> {
@@ -164,4 +157,5 @@ head(
 for (const jobs of [0, 1_000, 10_000]) row(...Object.values(await listingCost(jobs)));
 await macie.stop();
 await slack.stop();
+await measureDatabases(ROUNDS);
 process.exit(0);

@@ -10,7 +10,8 @@ const PASSWORD = 'not-a-secret';
 
 /** Nothing that is written here has to survive a power failure. */
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-const SMALL = ['shared_buffers=16MB', 'max_connections=60', 'listen_addresses=127.0.0.1'];
+const SMALL = ['shared_buffers=16MB', 'max_connections=60'];
+const LOOPBACK = 'listen_addresses=127.0.0.1';
 
 export interface TestPostgres {
   /** The URL of a new, empty database. */
@@ -25,8 +26,12 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** A real PostgreSQL of its own, on loopback, at a free port. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * A real PostgreSQL of its own, on loopback, at a free port. `durable`: with PostgreSQL's own
+ * defaults, as in production.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
+  const flags = durable ? [LOOPBACK] : [LOOPBACK, ...FAST, ...SMALL];
   const directory = await mkdtemp(join(tmpdir(), 'macie-chatops-postgres-'));
   const port = await freePort(0);
   const said: string[] = [];
@@ -38,7 +43,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     authMethod: 'scram-sha-256',
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
-    postgresFlags: [...FAST, ...SMALL, `unix_socket_directories=`].flatMap((flag) => ['-c', flag]),
+    postgresFlags: [...flags, 'unix_socket_directories='].flatMap((flag) => ['-c', flag]),
     onLog: (message) => said.push(String(message)),
     onError: (message) => said.push(String(message)),
   });
