@@ -54,6 +54,8 @@ export interface Announcer {
   showResult(request: ApprovalRequest, outcome: ChangeOutcome): Promise<boolean>;
   /** A change that needed no approval, and was settled when nobody waited for it any more. */
   showSettled(execution: Execution, outcome: ChangeOutcome): Promise<void>;
-  /** Reminds the approvers of an open request. */
+  /** Reminds the approvers of an open request, whose message is posted anew if it is gone. */
   remind(request: ApprovalRequest): Promise<void>;
+  /** Brings messages up to date that Slack did not take before. */
+  catchUp(): Promise<void>;
 }

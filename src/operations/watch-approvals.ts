@@ -23,6 +23,7 @@ export async function watchApprovals(deps: WatchDeps, sightings: Sightings): Pro
   for (const request of await store.approvals.takeReminders(now())) {
     await untilFailure(() => announcer.remind(request));
   }
+  await announcer.catchUp();
   const unshown = (await store.approvals.listOpen()).filter(({ message }) => !message);
   for (const { id } of sightings.lasting(unshown, leaseOf(deps.change))) {
     await untilFailure(() => showLate(id, deps));

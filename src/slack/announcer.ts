@@ -12,27 +12,37 @@ import { isSent, outcomeNote, renderChangeReport } from './views/change-report.t
 import { notice } from './views/notice.ts';
 
 export interface AnnouncerDeps extends PublicLineDeps {
-  approvals: Pick<ApprovalStore, 'setMessage'>;
+  approvals: Pick<ApprovalStore, 'get' | 'setMessage'>;
   approvalsChannel: string;
   policyFor(request: ApprovalRequest): ApprovalPolicy;
 }
 
 /** Tells Slack of approval requests. What cannot be told is logged; the request itself is kept. */
 export function createAnnouncer(deps: AnnouncerDeps): Announcer {
+  /** Requests whose message Slack did not let the bot bring up to date. */
+  const stale = new Set<string>();
   return {
     async show(request) {
-      await logged(deps, request, async () => {
-        await showMessage(request, renderApproval(request), deps);
-        if (['denied', 'lapsed', 'void'].includes(request.state)) {
-          await tellRequester(request, renderVerdict(request), deps);
-        }
-      });
+      await bringUpToDate(request, stale, deps);
+      if (['denied', 'lapsed', 'void'].includes(request.state)) {
+        await logged(deps, request, () => tellRequester(request, renderVerdict(request), deps));
+      }
+    },
+    async catchUp() {
+      for (const id of [...stale]) {
+        await logged(deps, { id }, async () => {
+          const request = await deps.approvals.get(id);
+          // What became of an approved one is shown with its result.
+          if (!request || request.state === 'approved') stale.delete(id);
+          else await bringUpToDate(request, stale, deps);
+        });
+      }
     },
     async showResult(request, outcome) {
       const ending = outcomeNote(request.action, outcome);
-      const isShown = await logged(deps, request, () =>
-        showMessage(request, renderApproval(request, ending), deps),
-      );
+      const isShown = await logged(deps, request, async () => {
+        await showMessage(request, renderApproval(request, ending), deps);
+      });
       if (!isShown) return false;
       await logged(deps, request, async () => {
         await tellPublic(request, outcome, deps);
@@ -50,17 +60,38 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
       });
     },
     async remind(request) {
+      const { approvers } = deps.policyFor(request);
+      const reminder = renderReminder(request, {
+        users: approvers.filter((one) => /^[UW]/.test(one)),
+        groups: approvers.filter(isUserGroupId),
+      });
+      // First of all the message itself: somebody may have deleted it.
+      const at = (await bringUpToDate(request, stale, deps)) ?? request.message;
       await logged(deps, request, async () => {
-        const { approvers } = deps.policyFor(request);
-        const reminder = renderReminder(request, {
-          users: approvers.filter((one) => /^[UW]/.test(one)),
-          groups: approvers.filter(isUserGroupId),
-        });
-        const { message } = request;
-        if (message) await deps.calls.post(message.channelId, reminder, message.ts);
+        if (at) await deps.calls.post(at.channelId, reminder, at.ts);
       });
     },
   };
+}
+
+type Place = NonNullable<ApprovalRequest['message']>;
+
+/** Shows a request as it is now; remembers it if Slack does not take that. Resolves with its place. */
+async function bringUpToDate(
+  request: ApprovalRequest,
+  stale: Set<string>,
+  deps: AnnouncerDeps,
+): Promise<Place | undefined> {
+  const { id, state, message } = request;
+  let place: Place | undefined;
+  const isDone = await logged(deps, request, async () => {
+    const now = state === 'open' ? await deps.approvals.get(id) : request;
+    // Whoever has ended it meanwhile shows the end.
+    if (now?.state === state) place = await showMessage(now, renderApproval(now), deps);
+  });
+  if (isDone) stale.delete(id);
+  else if (message) stale.add(id);
+  return place;
 }
 
 /** Brings the request's message up to date, or posts it where it can be posted. */
@@ -68,13 +99,16 @@ async function showMessage(
   request: ApprovalRequest,
   message: Message,
   { calls, approvals, approvalsChannel, warningsChannel, log }: AnnouncerDeps,
-): Promise<void> {
-  if (request.message && (await calls.update(request.message, message))) return;
+): Promise<Place | undefined> {
+  if (request.message && (await calls.update(request.message, message))) return request.message;
   for (const channelId of new Set([approvalsChannel, warningsChannel])) {
     const ts = await calls.post(channelId, message);
-    if (ts !== undefined) return approvals.setMessage(request.id, { channelId, ts });
+    if (ts === undefined) continue;
+    await approvals.setMessage(request.id, { channelId, ts });
+    return { channelId, ts };
   }
   log.error({ approval: request.id }, 'an approval request could be shown in no channel');
+  return undefined;
 }
 
 async function tellPublic(
@@ -88,12 +122,14 @@ async function tellPublic(
   await postPublicLine(request.askedIn, renderChangeReport(report), deps);
 }
 
+/** In private; where it was asked if the requester takes no direct messages. */
 async function tellRequester(
-  { requester }: ApprovalRequest,
+  { requester, askedIn }: ApprovalRequest,
   message: Message,
   { calls }: AnnouncerDeps,
 ): Promise<void> {
-  await calls.post(requester.userId, message);
+  if (await calls.post(requester.userId, message)) return;
+  if (askedIn) await calls.postEphemeral(askedIn, requester.userId, message);
 }
 
 /** False if the work failed, which is then in the log. */

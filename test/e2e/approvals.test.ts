@@ -210,7 +210,7 @@ describe('a request is not lost', () => {
 
   test('when Slack does not take the message at all: it is shown later', async () => {
     await workspace.slack.faults({
-      faults: [{ method: 'chat.postMessage', kind: 'server_error', count: 2 }],
+      faults: [{ method: 'chat.postMessage', kind: 'server_error' }],
     });
     await workspace.slack.command({
       user: omar,

@@ -92,6 +92,7 @@ export function depsOf(world: World): DecideDeps & { store: Store } {
       },
       showSettled: async (_execution, outcome) => void world.told.push(`settled ${outcome.kind}`),
       remind: async () => {},
+      catchUp: async () => {},
     },
   };
 }

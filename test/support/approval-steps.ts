@@ -5,6 +5,13 @@ import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { type Workspace, wordsOf } from './start-workspace.ts';
 
+interface Wish {
+  user?: string;
+  reason?: string;
+  job?: string;
+  channel?: string;
+}
+
 /** What a person does with approvals in a workspace. */
 export function approvalSteps(workspace: () => Workspace) {
   const { omar, vera } = USERS;
@@ -12,7 +19,7 @@ export function approvalSteps(workspace: () => Workspace) {
 
   async function confirm(
     action: JobAction,
-    { user = omar, reason = 'superseded', job = 'pci-scan', channel = security } = {},
+    { user = omar, reason = 'superseded', job = 'pci-scan', channel = security }: Wish = {},
   ): Promise<void> {
     await workspace().slack.command({ user, channel, text: `/macie ${action} ${job}` });
     const modal = await workspace().seesModal(user, 'Reason');
@@ -24,10 +31,7 @@ export function approvalSteps(workspace: () => Workspace) {
     /** Types the command and submits the modal. */
     confirm,
     /** The same, until the request's message stands in the approvals channel. */
-    async request(
-      action: JobAction,
-      options: Parameters<typeof confirm>[1] = {},
-    ): Promise<SimMessage> {
+    async request(action: JobAction, options: Wish = {}): Promise<SimMessage> {
       await confirm(action, options);
       return workspace().seesMessage(vera, `Approval needed to ${action}`, CHANNELS.approvals);
     },

@@ -12,6 +12,7 @@ import {
   text,
   userGroup,
 } from './blocks.ts';
+import { outcomeNote } from './change-report.ts';
 
 /** What the requester is told in private when the request has come to its end. */
 export function renderVerdict(request: ApprovalRequest, ending?: string): Message {
@@ -71,7 +72,7 @@ export function renderReminder(
 export function decisionNote(decision: Decision): string {
   switch (decision.kind) {
     case 'approved':
-      return '✅ Approved. The message shows what became of it.';
+      return `✅ Approved. ${outcomeNote(decision.request.action, decision.outcome)}`;
     case 'approval-given':
       return `👍 Counted. ${decision.request.required - decision.request.approvedBy.length} more to go.`;
     case 'denied':

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
+import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { approvalSteps, withPolicy } from '../support/approval-steps.ts';
+import { signedForm } from '../support/signed-form.ts';
+import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
+
+const { omar, vera, ada } = USERS;
+const { approvals, security, warnings } = CHANNELS;
+const HOUR = 3_600_000;
+let workspace: Workspace;
+let slackApi = '';
+const { confirm, request, press, deny } = approvalSteps(() => workspace);
+
+beforeAll(async () => {
+  workspace = await startWorkspace({
+    overrides: { leaseMs: 1_000 },
+    config: (config) => {
+      slackApi = config.slack.apiUrl;
+      return config;
+    },
+  });
+});
+afterAll(() => workspace.stop());
+beforeEach(() => workspace.reset());
+
+const updates = () => workspace.macie.calls('UpdateClassificationJob');
+const submitDenial = async (message: SimMessage, reason = 'no') => {
+  const modal = await deny(ada, message);
+  return workspace.slack.submit({ user: ada, viewId: modal.id, values: { reason: { reason } } });
+};
+const fail = (method: string, error: string, count = 1) =>
+  workspace.slack.faults({ faults: [{ method, kind: 'error', error, count }] });
+
+async function deleteMessage({ channel, ts }: SimMessage): Promise<void> {
+  const response = await fetch(`${slackApi}chat.delete`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer xoxb-sandbox', 'content-type': 'application/json' },
+    body: JSON.stringify({ channel, ts }),
+  });
+  expect(await response.json()).toMatchObject({ ok: true });
+}
+
+describe('the message of a request', () => {
+  test('that somebody deleted is there again with the reminder', async () => {
+    const message = await request('cancel');
+    await deleteMessage(message);
+    workspace.clock.moveBy(2 * HOUR + 1_000);
+    const again = await workspace.seesMessage(ada, 'Approval needed to cancel', approvals);
+    expect(again.ts).not.toBe(message.ts);
+    await workspace.slack.waitFor(ada, ({ messages }) =>
+      (messages[approvals] ?? []).some(({ ts, replyCount }) => ts === again.ts && replyCount === 1),
+    );
+    await press(ada, again, 'approve');
+    await workspace.seesMessage(vera, 'Done: the job is cancelled', approvals);
+  });
+
+  test('in a channel that is closed to the bot meanwhile goes to the warnings', async () => {
+    await request('cancel');
+    await workspace.slack.workspace({ channels: [{ id: approvals, isArchived: true }] });
+    workspace.clock.moveBy(2 * HOUR + 1_000);
+    const again = await workspace.seesMessage(ada, 'Approval needed to cancel', warnings);
+    await press(ada, again, 'approve');
+    await workspace.seesMessage(vera, 'Done: the job is cancelled', warnings);
+  });
+
+  test.each([
+    ['denied', '⛔ Denied'],
+    ['withdrawn', '↩️ Withdrawn'],
+    ['lapsed', '⌛ Lapsed'],
+  ])('shows that it was %s as soon as Slack takes it again', async (how, words) => {
+    const message = await request('cancel');
+    await workspace.slack.faults({
+      faults: [{ method: 'chat.update', kind: 'server_error', count: 2 }],
+    });
+    if (how === 'denied') await submitDenial(message);
+    if (how === 'withdrawn') await press(omar, message, 'withdraw');
+    if (how === 'lapsed') workspace.clock.moveBy(4 * HOUR + 1_000);
+    const ended = await workspace.seesMessage(vera, words, approvals);
+    expect(ended.ts).toBe(message.ts);
+  });
+
+  test('shows who has approved so far as soon as Slack takes it again', async () => {
+    await workspace.restartBot(withPolicy('cancel', { required: 2, approvers: [ada, vera] }));
+    const message = await request('cancel');
+    await fail('chat.update', 'fatal_error', 2);
+    await press(ada, message, 'approve');
+    await workspace.seesMessage(ada, 'Counted. 1 more to go', approvals);
+    await workspace.seesMessage(vera, 'One person has to approve until', approvals);
+  });
+
+  test('cannot be updated: the channel and the requester are told all the same', async () => {
+    const message = await request('cancel');
+    await fail('chat.update', 'fatal_error', 3);
+    await press(ada, message, 'approve');
+    await workspace.seesMessage(vera, 'Running → Cancelled');
+    await workspace.seesMessage(omar, 'was approved', DIRECT_MESSAGES.omar);
+    await workspace.seesMessage(vera, 'Done: the job is cancelled', approvals);
+    expect(await updates()).toHaveLength(1);
+  });
+});
+
+describe('the requester', () => {
+  test('is told of a denial though the message cannot be updated', async () => {
+    const message = await request('cancel');
+    await fail('chat.update', 'fatal_error');
+    await submitDenial(message, 'the audit needs it');
+    await workspace.seesMessage(omar, 'was denied', DIRECT_MESSAGES.omar);
+  });
+
+  test('who takes no direct messages is told where they asked', async () => {
+    const message = await request('cancel');
+    await fail('chat.postMessage', 'channel_not_found');
+    await submitDenial(message, 'the audit needs it');
+    const told = await workspace.seesMessage(omar, 'was denied');
+    expect(told.ephemeralFor).toBe(omar);
+    expect(wordsOf(told)).toContain('the audit needs it');
+  });
+
+  test('who asks second is led to the open request of somebody else', async () => {
+    await workspace.slack.workspace({ userGroups: [{ id: 'S0OPERATOR', users: [omar, ada] }] });
+    await workspace.restartBot();
+    const message = await request('cancel');
+    await confirm('cancel', { user: ada });
+    const told = await workspace.seesMessage(ada, `@${omar} has asked for the same already`);
+    expect(JSON.stringify(told)).toContain(message.ts.replace('.', ''));
+  });
+
+  test('is led to the list when the request’s message is gone', async () => {
+    await deleteMessage(await request('cancel'));
+    await confirm('cancel');
+    await workspace.seesMessage(omar, '/macie approvals lists it');
+  });
+});
+
+describe('Slack does not answer', () => {
+  test('about the approver: nobody decides, and the request stays open', async () => {
+    const message = await request('cancel');
+    await workspace.restartBot();
+    await workspace.slack.faults({
+      faults: [{ method: 'usergroups.users.list', kind: 'server_error', count: 2 }],
+    });
+    await press(ada, message, 'approve');
+    await workspace.seesMessage(ada, 'so nothing was done', approvals);
+    expect(await updates()).toHaveLength(0);
+    await press(ada, message, 'approve');
+    await workspace.seesMessage(vera, 'Done: the job is cancelled', approvals);
+  });
+
+  test('the approver who left cannot be replaced by anybody: it lapses and is told', async () => {
+    await request('cancel');
+    await workspace.slack.workspace({
+      users: [{ id: ada, deleted: true }],
+      userGroups: [{ id: 'S0APPROVER', users: [] }],
+    });
+    await workspace.restartBot();
+    workspace.clock.moveBy(4 * HOUR + 1_000);
+    await workspace.seesMessage(vera, '⌛ Lapsed', approvals);
+    await workspace.seesMessage(omar, 'so it lapsed', DIRECT_MESSAGES.omar);
+  });
+});
+
+describe('Macie fails after the approval', () => {
+  test('the approver, the message and the requester are told', async () => {
+    const message = await request('cancel');
+    await workspace.macie.faults({
+      operation: 'UpdateClassificationJob',
+      kind: 'access-denied',
+    });
+    await press(ada, message, 'approve');
+    await workspace.seesMessage(ada, 'Approved. ✋ Nothing was done. AWS denied it', approvals);
+    await workspace.seesMessage(omar, 'AWS denied it', DIRECT_MESSAGES.omar);
+  });
+});
+
+describe('a reason of 10,000 characters', () => {
+  const long = 'x'.repeat(10_000);
+
+  test('is refused after the command', async () => {
+    await workspace.ask(omar, `/macie cancel pci-scan ${long}`, 'The reason has 10,000 characters');
+  });
+
+  test.each(['change.confirm', 'approval.deny'])('is refused by %s, forged', async (callbackId) => {
+    const message = await request('cancel');
+    const isDenial = callbackId === 'approval.deny';
+    const modal = isDenial ? await deny(ada, message) : undefined;
+    const opened = (await workspace.slack.calls('views.update')).at(-1);
+    const view = opened?.args.view as { private_metadata: string; title: object };
+    const user = isDenial ? ada : omar;
+    const body = signedForm({
+      payload: JSON.stringify({
+        type: 'view_submission',
+        team: { id: 'T0ACME001' },
+        user: { id: user, team_id: 'T0ACME001' },
+        view: {
+          id: modal?.id ?? 'V0FORGED',
+          type: 'modal',
+          callback_id: callbackId,
+          title: view.title,
+          private_metadata: view.private_metadata,
+          state: { values: { reason: { reason: { type: 'plain_text_input', value: long } } } },
+        },
+      }),
+    });
+    const response = await fetch(`${workspace.botUrl}/slack/events`, body);
+    expect(await response.json()).toMatchObject({
+      response_action: 'errors',
+      errors: { reason: 'At most 1,000 characters.' },
+    });
+    const { messages } = await workspace.slack.state(vera);
+    expect(wordsOf(messages[approvals]?.[0] ?? { blocks: [] })).toContain('Approval needed');
+    expect(messages[security] ?? []).toEqual([]);
+  });
+});
