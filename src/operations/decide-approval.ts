@@ -59,7 +59,8 @@ export async function approve(
   );
   if (became === 'approval-given') await deps.announcer.show(now);
   if (became !== 'approved') return { kind: became, request: now };
-  return carryOut(now, deps);
+  // Another's click may have shown a new consequence meanwhile: what this one saw is what is done.
+  return carryOut({ ...now, seenStatus }, deps);
 }
 
 /** Somebody denies, with a reason. */

@@ -8,7 +8,7 @@ const { approvals, security } = CHANNELS;
 let workspace: Workspace;
 
 beforeAll(async () => {
-  workspace = await startWorkspace({ overrides: { leaseMs: 2_000 } });
+  workspace = await startWorkspace({ overrides: { leaseMs: 1_000 } });
 });
 afterAll(() => workspace.stop());
 beforeEach(() => workspace.reset());

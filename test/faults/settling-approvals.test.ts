@@ -137,6 +137,23 @@ describe('an open request', () => {
     expect(world.told).toEqual([]);
   });
 
+  test('whose job changes under the approval: the approver decides what was seen, not the new', async () => {
+    await openRequest(world);
+    const all = depsOf(world);
+    const macie: DecideDeps['macie'] = {
+      ...all.macie,
+      async describeJob(where) {
+        const job = await all.macie.describeJob(where);
+        world.status = 'IDLE';
+        await world.store.approvals.showFor('R1', 'IDLE', ['Another consequence.']);
+        return job;
+      },
+    };
+    await approve('R1', ada, 'RUNNING', { ...all, macie });
+    expect(world.updates).toEqual([]);
+    expect(world.told).toContain('result changed-meanwhile');
+  });
+
   test('that is not shown is shown once, although two replicas watch', async () => {
     await openRequest(world);
     const sightings = [1, 2].map(() => createSightings(depsOf(world).change.wallClock));
