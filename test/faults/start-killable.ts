@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
 import { freePort } from '../../src/sandbox/free-port.ts';
 import { startSimulatedMacie } from '../../src/sandbox/macie/simulated-macie.ts';
@@ -8,6 +9,8 @@ import { createControlClient } from '../../src/sandbox/slack/control-client.ts';
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { wordsOf } from '../support/start-workspace.ts';
+
+const BOT = fileURLToPath(new URL('./bot.ts', import.meta.url));
 
 /** The step before which the bot stands still; absent for a bot that runs on. */
 export type Step = 'begin' | 'startCalling' | 'finish' | 'setResult';
@@ -45,7 +48,7 @@ export async function startKillable() {
       output = '';
       said = [];
       const env = environment({ databaseUrl, port, slackUrl: slack.apiUrl, macieUrl: macie.url });
-      bot = spawn(process.execPath, ['test/faults/bot.ts'], {
+      bot = spawn(process.execPath, [BOT], {
         env: { ...env, STAND_STILL_AT: step },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });
