@@ -31,6 +31,11 @@ export function escapeInCode(word: string): string {
   return escapeWithin(word.replaceAll('`', ''), REPEATED_LENGTH);
 }
 
+/** What somebody wrote, on one line: it cannot look like a line of the bot's own. */
+export function oneLine(value: string): string {
+  return value.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Keeps a right-to-left value from turning round the words beside it. */

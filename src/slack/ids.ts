@@ -23,6 +23,8 @@ export const ACTION_IDS = {
   deny: 'approval.deny',
   withdraw: 'approval.withdraw',
   approvalDetails: 'approval.details',
+  previousApprovals: 'approvals.previous',
+  nextApprovals: 'approvals.next',
 } as const;
 
 /** Every `callback_id` of a modal that can be submitted. */
@@ -80,6 +82,17 @@ const page = z
 export const pageValue = {
   write: (to: { listId: string; pageNumber: number }) => `${to.listId} ${to.pageNumber}`,
   read: (value: string): { listId: string; pageNumber: number } => page.parse(value),
+};
+
+const approvalsPage = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number);
+
+/** A page of `/macie approvals`. */
+export const approvalsPageValue = {
+  write: (page: number) => String(page),
+  read: (value: string): number => approvalsPage.parse(value),
 };
 
 const changeContext = z.object({

@@ -10,6 +10,7 @@ import {
   askWhyDenied,
   denyRequest,
   listApprovals,
+  turnApprovals,
   withdrawRequest,
 } from './handlers/decide-approvals.ts';
 import { listJobs, turnPage } from './handlers/list-jobs.ts';
@@ -17,6 +18,7 @@ import { showAudit, turnAuditPage } from './handlers/show-audit.ts';
 import { openJob, replaceByCard, showJob } from './handlers/show-job.ts';
 import {
   ACTION_IDS,
+  approvalsPageValue,
   approvalValue,
   CALLBACK_IDS,
   changeMetadata,
@@ -113,6 +115,8 @@ export const ACTION_ROWS: readonly ActionRow[] = [
   changeButton(ACTION_IDS.cancelJob, 'cancel'),
   onAuditPage(AUDIT_ACTION_IDS.older),
   onAuditPage(AUDIT_ACTION_IDS.newest),
+  onApprovalsPage(ACTION_IDS.previousApprovals),
+  onApprovalsPage(ACTION_IDS.nextApprovals),
   onApproval(ACTION_IDS.approve, approveRequest),
   onApproval(ACTION_IDS.deny, askWhyDenied),
   onApproval(ACTION_IDS.withdraw, withdrawRequest),
@@ -157,6 +161,17 @@ function onApproval(actionId: string, handler: typeof approveRequest): ActionRow
     prepare: ({ value }) => {
       const shown = approvalValue.read(value);
       return (request, deps) => handler(shown, request, deps);
+    },
+  };
+}
+
+function onApprovalsPage(actionId: string): ActionRow {
+  return {
+    actionId,
+    permission: 'view',
+    prepare: ({ value }) => {
+      const page = approvalsPageValue.read(value);
+      return (request, deps) => turnApprovals(page, request, deps);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { approvalSteps, withPolicy } from '../support/approval-steps.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 
@@ -246,4 +247,40 @@ describe('two at once', () => {
     await workspace.seesMessage(ada, 'it lapsed', approvals);
     expect(await updates()).toHaveLength(0);
   });
+});
+
+test('/macie approvals turns its pages, and a request on the second is decided there', async () => {
+  await request('cancel');
+  const store = await createStore({
+    url: workspace.databaseUrl(),
+    clock: workspace.clock,
+    log: { warn: () => undefined },
+  });
+  const [open] = await store.approvals.listOpen();
+  if (!open) throw new Error('nothing is open');
+  for (let count = 1; count <= 12; count += 1) {
+    const id = `V${count}`;
+    const ref = { ...open.ref, jobId: String(count).padStart(32, '0') };
+    const createdAt = new Date(open.createdAt.getTime() - 60_000 + count);
+    const { at, event, who } = { at: createdAt, event: 'requested' as const, who: open.requester };
+    const audit = { at, event, who, action: open.action, ref, referenceId: id };
+    const message = { channelId: approvals, ts: '1.1' };
+    await store.approvals.open({ ...open, id, ref, createdAt, message }, audit);
+  }
+  await store.close();
+  const first = await workspace.ask(ada, '/macie approvals', 'page 1 of 2');
+  expect(wordsOf(first)).toContain('13 open approval requests');
+  const turn = (actionId: string) =>
+    workspace.slack.action({ user: ada, channel: first.channel, ts: first.ts, actionId });
+  await turn('approvals.next');
+  const second = await workspace.seesMessage(ada, 'page 2 of 2');
+  expect(wordsOf(second)).toContain('Cancelling is permanent');
+  await workspace.slack.action({
+    user: ada,
+    channel: second.channel,
+    ts: second.ts,
+    blockId: `approval ${open.id}`,
+    actionId: 'approval.approve',
+  });
+  await done();
 });

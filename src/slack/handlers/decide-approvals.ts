@@ -24,6 +24,17 @@ export async function listApprovals(request: SlackRequest, deps: HandlerDeps): P
   return { outcome: `${open.length} open` };
 }
 
+/** The list's buttons "Previous" and "Next". */
+export async function turnApprovals(
+  page: number,
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const open = await deps.store.approvals.listOpen();
+  await deps.reply(request.replyTo, renderOpenApprovals(open, page), { replace: true });
+  return { outcome: `${open.length} open` };
+}
+
 /** A request's button "Approve". */
 export async function approveRequest(
   { id, status }: ShownRequest,

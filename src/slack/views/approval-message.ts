@@ -2,12 +2,13 @@ import type { Button, KnownBlock, RichTextSection } from '@slack/types';
 
 import type { ApprovalRequest } from '../../domain/approval.ts';
 import { statusWords } from '../../domain/job-words.ts';
-import { escapeText } from '../escape.ts';
-import { ACTION_IDS, approvalValue, jobValue } from '../ids.ts';
+import { escapeWithin, oneLine, unescapeText } from '../escape.ts';
+import { ACTION_IDS, approvalsPageValue, approvalValue, jobValue } from '../ids.ts';
 import {
   actions,
   button,
   date,
+  foreignLine,
   jobName,
   line,
   type Message,
@@ -21,7 +22,7 @@ import {
 export function renderApproval(request: ApprovalRequest, ending?: string): Message {
   const title = titleOf(request);
   return {
-    text: `${title}: ${escapeText(request.jobName)} (${request.target}), asked by <@${request.requester.userId}>`,
+    text: `${title}: ${escapeWithin(oneLine(request.jobName), NAME_LENGTH)} (${request.target}), asked by <@${request.requester.userId}>`,
     blocks: [
       section(`*${title}*`),
       richText(...requestLines(request)),
@@ -57,10 +58,10 @@ function requestLines(request: ApprovalRequest): RichTextSection[] {
     line(
       person(requester.userId),
       text(` asks to ${action} `),
-      jobName(name),
+      jobName(oneLine(name) || ref.jobId),
       text(` (${target} · ${ref.region}).`),
     ),
-    ...(reason ? [line(text('Reason: ', { bold: true }), text(reason))] : []),
+    ...foreignLine(reason, (words) => [text('Reason: ', { bold: true }), text(words)]),
     line(
       text(request.state === 'open' ? 'The job is ' : 'The job was ', { bold: true }),
       text(`${statusWords(seenStatus)}.`),
@@ -79,7 +80,7 @@ function storyLines(request: ApprovalRequest): RichTextSection[] {
     return [...approvals, line(text(`${people} to approve until `), date(lapsesAt), text('.'))];
   }
   const end = state === 'approved' ? [] : [endLine(state, decidedBy?.userId, decidedAt)];
-  const why = decisionReason ? [line(text(decisionReason, { italic: true }))] : [];
+  const why = foreignLine(decisionReason, (words) => [text(words, { italic: true })]);
   return [...approvals, ...end, ...why];
 }
 
@@ -105,31 +106,54 @@ function buttonsFor({ id, seenStatus, ref }: ApprovalRequest): Button[] {
   ];
 }
 
-/** `/macie approvals`: what is open, to be decided here too. */
-export function renderOpenApprovals(requests: readonly ApprovalRequest[]): Message {
+/** A page of `/macie approvals`: what is open, to be decided here too. */
+export function renderOpenApprovals(requests: readonly ApprovalRequest[], page = 1): Message {
   if (requests.length === 0) {
-    const words = 'Nothing waits for an approval. Ask for one with `/macie cancel <job> <reason>`.';
+    const words =
+      'Nothing waits for an approval. Ask for one with `/macie cancel &lt;job&gt; &lt;reason&gt;`.';
     return { text: words, blocks: [section(words)] };
   }
-  const shown = requests.slice(0, MOST_SHOWN);
-  const rest = requests.length - shown.length;
-  const blocks = shown.flatMap((request): KnownBlock[] => [
-    richText(...requestLines(request), ...storyLines(request)),
-    actions(`approval ${request.id}`, buttonsFor(request)),
-  ]);
+  const pages = Math.ceil(requests.length / PAGE_SIZE);
+  const shown = Math.min(page, pages);
+  const of = pages > 1 ? `, page ${shown} of ${pages}` : '';
   const count = `${requests.length} open approval request${requests.length === 1 ? '' : 's'}`;
   return {
     text: count,
     blocks: [
-      section(`*${count}*, the oldest first`),
-      ...blocks,
-      ...(rest > 0 ? [section(`…and ${rest} more. Decide these first.`)] : []),
+      section(`*${count}*, the oldest first${of}`),
+      ...requests.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE).flatMap(listed),
+      ...turnButtons(shown, pages),
     ],
   };
 }
 
-/** Two blocks each, well within the 50 of a message. */
-const MOST_SHOWN = 20;
+/** Two blocks each: well within the 50 of a message, and their texts within what Slack takes. */
+const PAGE_SIZE = 10;
+/** Characters that are shown in the list; the request's own message has all. */
+const LISTED_REASON = 300;
+const NAME_LENGTH = 500;
+
+function listed(request: ApprovalRequest): KnownBlock[] {
+  const reason = unescapeText(escapeWithin(oneLine(request.reason), LISTED_REASON));
+  return [
+    richText(
+      ...requestLines({ ...request, reason }),
+      ...request.consequence.map((sentence) => line(text(sentence))),
+      ...storyLines(request),
+    ),
+    actions(`approval ${request.id}`, buttonsFor(request)),
+  ];
+}
+
+function turnButtons(page: number, pages: number): KnownBlock[] {
+  const to = (label: string, actionId: string, other: number) =>
+    button(label, { actionId, value: approvalsPageValue.write(other) });
+  const buttons = [
+    ...(page > 1 ? [to('Previous', ACTION_IDS.previousApprovals, page - 1)] : []),
+    ...(page < pages ? [to('Next', ACTION_IDS.nextApprovals, page + 1)] : []),
+  ];
+  return buttons.length > 0 ? [actions('approvals', buttons)] : [];
+}
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

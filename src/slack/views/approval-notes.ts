@@ -1,8 +1,10 @@
 import type { ApprovalRequest } from '../../domain/approval.ts';
 import type { Decision } from '../../operations/decide-approval.ts';
+import { oneLine } from '../escape.ts';
 import {
   date,
   dateToken,
+  foreignLine,
   jobName,
   line,
   type Message,
@@ -16,7 +18,7 @@ import { outcomeNote } from './change-report.ts';
 
 /** What the requester is told in private when the request has come to its end. */
 export function renderVerdict(request: ApprovalRequest, ending?: string): Message {
-  const { action, jobName: name, state, decidedBy, decisionReason, target } = request;
+  const { action, jobName: name, state, decidedBy, decisionReason, target, ref } = request;
   const by = decidedBy ? [text(' by '), person(decidedBy.userId)] : [];
   return {
     text: `Your request to ${action} a job: ${state}.`,
@@ -24,12 +26,12 @@ export function renderVerdict(request: ApprovalRequest, ending?: string): Messag
       richText(
         line(
           text(`Your request to ${action} `),
-          jobName(name),
+          jobName(oneLine(name) || ref.jobId),
           text(` (${target}) was ${VERDICT[state]}`),
           ...by,
           text('.'),
         ),
-        ...(decisionReason ? [line(text(decisionReason, { italic: true }))] : []),
+        ...foreignLine(decisionReason, (words) => [text(words, { italic: true })]),
       ),
       ...(ending ? [section(ending)] : []),
     ],
@@ -47,7 +49,7 @@ const VERDICT: Record<ApprovalRequest['state'], string> = {
 
 /** A reminder in the request's thread, which notifies the approvers. */
 export function renderReminder(
-  { action, jobName: name, lapsesAt }: ApprovalRequest,
+  { action, jobName: name, lapsesAt, ref }: ApprovalRequest,
   { users, groups }: { users: string[]; groups: string[] },
 ): Message {
   const mentions = [...groups.map(userGroup), ...users.map(person)];
@@ -58,7 +60,7 @@ export function renderReminder(
         line(
           ...mentions.flatMap((mention) => [mention, text(' ')]),
           text(`still waiting for an approval to ${action} `),
-          jobName(name),
+          jobName(oneLine(name) || ref.jobId),
           text('. It lapses '),
           date(lapsesAt),
           text('.'),

@@ -12,7 +12,7 @@ import type {
   SectionBlock,
 } from '@slack/types';
 
-import { escapeText, escapeWithin, isolate } from '../escape.ts';
+import { escapeText, escapeWithin, isolate, oneLine } from '../escape.ts';
 import { LIMITS } from '../limits.ts';
 
 /** What is sent to Slack: blocks, and a `text` that says the same in notifications and readers. */
@@ -95,6 +95,15 @@ export function userGroup(userGroupId: string): RichTextElement {
 
 export function line(...elements: RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements };
+}
+
+/** A line with what somebody wrote, which stays on that line; no line if they wrote nothing. */
+export function foreignLine(
+  value: string | undefined,
+  around: (words: string) => RichTextElement[],
+): RichTextSection[] {
+  const words = oneLine(value ?? '');
+  return words ? [line(...around(isolate(words)))] : [];
 }
 
 /** Lines one below the other. */

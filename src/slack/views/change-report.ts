@@ -4,7 +4,16 @@ import { type JobAction, whyNotLegal } from '../../domain/job-transitions.ts';
 import { shownName, statusWords } from '../../domain/job-words.ts';
 import type { ChangeOutcome } from '../../operations/execute-change.ts';
 import { escapeText } from '../escape.ts';
-import { date, jobName, line, type Message, person, richText, text } from './blocks.ts';
+import {
+  date,
+  foreignLine,
+  jobName,
+  line,
+  type Message,
+  person,
+  richText,
+  text,
+} from './blocks.ts';
 import { failureSentence } from './error-sentences.ts';
 
 /** A change that Macie was asked for. */
@@ -52,7 +61,7 @@ export function renderChangeReport({
         text(` (${target} · ${before.ref.region}): ${statusWords(before.status)} → ${after}`),
         ...(expiresAt ? [text(', expires '), date(expiresAt)] : []),
       ),
-      ...(reason ? [line(text('Reason: ', { italic: true }), text(reason))] : []),
+      ...foreignLine(reason, (words) => [text('Reason: ', { italic: true }), text(words)]),
       ...approvedBy.map((who) => line(text('Approved by ', { italic: true }), person(who.userId))),
     ),
   ];

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 
 import type { ApprovalRequest } from '../../domain/approval.ts';
+import { oneLine } from '../escape.ts';
 import { CALLBACK_IDS, type Denial, denialMetadata } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { jobName, line, person, plain, richText, text } from './blocks.ts';
@@ -20,7 +21,7 @@ export function denyModal(request: ApprovalRequest, denial: Denial): ModalView {
         line(
           person(request.requester.userId),
           text(` asks to ${request.action} `),
-          jobName(request.jobName),
+          jobName(oneLine(request.jobName) || request.ref.jobId),
           text('. The reason is shown to them.'),
         ),
       ),
