@@ -21,6 +21,8 @@ export interface DecideDeps extends ApprovalDeps {
 /** What became of a decision. */
 export type Decision =
   | { kind: 'approved'; request: ApprovalRequest; outcome: ChangeOutcome }
+  /** It is approved, and could not be carried out to its end now. */
+  | { kind: 'approved-later'; request: ApprovalRequest; trouble: BotError }
   /** More people have to approve. */
   | { kind: 'approval-given'; request: ApprovalRequest }
   | { kind: 'denied' | 'withdrawn'; request: ApprovalRequest }
@@ -60,7 +62,17 @@ export async function approve(
   if (became === 'approval-given') await deps.announcer.show(now);
   if (became !== 'approved') return { kind: became, request: now };
   // Another's click may have shown a new consequence meanwhile: what this one saw is what is done.
-  return carryOut({ ...now, seenStatus }, deps);
+  return carryOutOrLater({ ...now, seenStatus }, deps);
+}
+
+/** The approval is kept: without the database, `settleApprovals` goes on from here. */
+async function carryOutOrLater(request: ApprovalRequest, deps: DecideDeps): Promise<Decision> {
+  try {
+    return await carryOut(request, deps);
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return { kind: 'approved-later', request, trouble: error };
+  }
 }
 
 /** Somebody denies, with a reason. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { BotError } from '../../src/domain/bot-error.ts';
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { approvalSteps, withPolicy } from '../support/approval-steps.ts';
@@ -11,11 +12,24 @@ const { approvals, security, warnings } = CHANNELS;
 const HOUR = 3_600_000;
 let workspace: Workspace;
 let slackApi = '';
+let isStoreBroken = false;
 const { confirm, request, press, deny } = approvalSteps(() => workspace);
 
 beforeAll(async () => {
   workspace = await startWorkspace({
-    overrides: { leaseMs: 1_000 },
+    overrides: {
+      leaseMs: 1_000,
+      store: (store) => ({
+        ...store,
+        executions: {
+          ...store.executions,
+          begin: async (...given) => {
+            if (!isStoreBroken) return store.executions.begin(...given);
+            throw new BotError('store-unavailable', 'broken for the test');
+          },
+        },
+      }),
+    },
     config: (config) => {
       slackApi = config.slack.apiUrl;
       return config;
@@ -159,6 +173,17 @@ describe('Slack does not answer', () => {
     await workspace.seesMessage(vera, '⌛ Lapsed', approvals);
     await workspace.seesMessage(omar, 'so it lapsed', DIRECT_MESSAGES.omar);
   });
+});
+
+test('the database fails after the approval: it stands, and is carried out later', async () => {
+  const message = await request('cancel');
+  isStoreBroken = true;
+  await press(ada, message, 'approve');
+  const told = await workspace.seesMessage(ada, 'database cannot be asked now', approvals);
+  expect(wordsOf(told)).not.toContain('nothing was done');
+  isStoreBroken = false;
+  await workspace.seesMessage(vera, 'Done: the job is cancelled', approvals);
+  expect(await updates()).toHaveLength(1);
 });
 
 describe('Macie fails after the approval', () => {

@@ -97,6 +97,9 @@ async function told(
   deps: HandlerDeps,
 ): Promise<LogFields> {
   await deps.reply(request.replyTo, renderDecision(decision, request.replyTo.channelId));
+  if (decision.kind === 'approved-later') {
+    request.log.error({ err: decision.trouble }, 'what was approved could not be carried out now');
+  }
   if (decision.kind === 'unknown-request') return { outcome: decision.kind };
   const { target, ref } = decision.request;
   const result =
