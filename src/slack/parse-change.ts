@@ -13,7 +13,7 @@ export function parseJobWord(rest: string): Parsed<{ text: string }> {
   if (text) return { ok: true, text };
   return {
     ok: false,
-    problem: `Which job? Type \`${COMMAND} job <name>\`, or list them with \`${COMMAND} jobs\`.`,
+    problem: `Which job? Type \`${COMMAND} job &lt;name&gt;\`, or list them with \`${COMMAND} jobs\`.`,
   };
 }
 
@@ -27,7 +27,7 @@ export function parseChange(
     return {
       ok: false,
       problem:
-        `Which job? Type \`${COMMAND} ${action} <job> [reason]\`; a name with spaces goes in quotes. ` +
+        `Which job? Type \`${COMMAND} ${action} &lt;job&gt; [reason]\`; a name with spaces goes in quotes. ` +
         `\`${COMMAND} jobs\` lists them.`,
     };
   }

@@ -1,3 +1,4 @@
+import { escapeText } from '../escape.ts';
 import { COMMAND } from '../ids.ts';
 import { context, type Message, section } from './blocks.ts';
 
@@ -9,7 +10,9 @@ export interface Usage {
 
 /** `/macie help`. */
 export function renderHelp(usages: readonly Usage[]): Message {
-  const lines = usages.map(({ usage, summary }) => `\`${COMMAND} ${usage}\`\n${summary}`);
+  const lines = usages.map(
+    ({ usage, summary }) => `\`${COMMAND} ${escapeText(usage)}\`\n${summary}`,
+  );
   return {
     text: `What ${COMMAND} can do: ${usages.map(({ usage }) => usage.split(' ')[0]).join(', ')}.`,
     blocks: [

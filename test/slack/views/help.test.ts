@@ -1,0 +1,13 @@
+import { expect, test } from '@jest/globals';
+
+import { parseChange, parseJobWord } from '../../../src/slack/parse-change.ts';
+import { COMMAND_ROWS } from '../../../src/slack/registration-table.ts';
+import { renderHelp } from '../../../src/slack/views/help.ts';
+
+test('placeholders such as <job> are words, which Slack would take for links', () => {
+  const texts = [renderHelp(COMMAND_ROWS), parseJobWord(''), parseChange('cancel', '')];
+  for (const text of texts) {
+    expect(JSON.stringify(text)).toMatch(/&lt;(job|name|id)/);
+    expect(JSON.stringify(text)).not.toMatch(/[<>]/);
+  }
+});
