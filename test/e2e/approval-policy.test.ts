@@ -17,7 +17,7 @@ afterAll(() => workspace.stop());
 beforeEach(() => workspace.reset());
 
 const updates = () => workspace.macie.calls('UpdateClassificationJob');
-const done = () => workspace.seesMessage(vera, 'Done: the job is', approvals);
+const done = () => workspace.seesMessage(omar, 'Done: the job is', approvals);
 
 describe('two people have to approve', () => {
   beforeEach(() =>
