@@ -20,7 +20,11 @@ const PIECE = 1_000;
 export function createAuditStore({ kind, run, transact }: Connection): AuditStore {
   return {
     append: (entry) => transact((trx) => appendAudit(trx, kind, entry)),
-    page: (filter, { before, limit }) => run((db) => readPage(db, filter, { before, limit })),
+    page: (filter, { before, limit }) =>
+      run(async (db) => {
+        const query = selectPage(db, kind, filter, before).orderBy('seq', 'desc').limit(limit);
+        return (await query.execute()).map(toAuditRow);
+      }),
     async head() {
       const last = await run((db) => readLast(db));
       return { count: last?.seq ?? 0, hash: last?.hash ?? FIRST_HASH };
@@ -69,14 +73,35 @@ async function readLast(db: Db) {
     .executeTakeFirst();
 }
 
-async function readPage(
+function selectPage(db: Db, kind: DatabaseKind, filter: AuditFilter, before: number | undefined) {
+  const [first, ...more] = equalities(filter);
+  if (kind.seeksPairs && first && more.length === 0) {
+    return selectRange(db, first, filter.since, before);
+  }
+  const query = narrowed(db, filter);
+  return before === undefined ? query : query.where('seq', '<', before);
+}
+
+/**
+ * The rows with one value, as a range of that value's index and in its order. Asked plainly for rows
+ * with a value in the order of their numbers, PostgreSQL may walk all rows from the newest on, which
+ * is slow for what has not happened lately.
+ */
+function selectRange(
   db: Db,
-  filter: AuditFilter,
-  { before, limit }: { before?: number | undefined; limit: number },
-): Promise<AuditRow[]> {
-  let query = narrowed(db, filter).orderBy('seq', 'desc').limit(limit);
-  if (before !== undefined) query = query.where('seq', '<', before);
-  return (await query.execute()).map(toAuditRow);
+  [column, value]: Equality,
+  since: Date | undefined,
+  before = Number.MAX_SAFE_INTEGER,
+) {
+  const pair = sql`(${sql.ref(column)}, seq)`;
+  const from = since === undefined ? sql`0` : firstSince(since);
+  const query = db
+    .selectFrom('audit')
+    .selectAll()
+    .where(sql<boolean>`${pair} >= (${value}, ${from})`)
+    .where(sql<boolean>`${pair} < (${value}, ${before})`)
+    .orderBy(column, 'desc');
+  return since === undefined ? query : query.where('at', '>=', since.getTime());
 }
 
 async function readPiece(db: Db, filter: AuditFilter, after: number): Promise<AuditRow[]> {
@@ -84,16 +109,33 @@ async function readPiece(db: Db, filter: AuditFilter, after: number): Promise<Au
   return (await query.execute()).map(toAuditRow);
 }
 
-function narrowed(db: Db, { jobId, userId, action, event, since }: AuditFilter) {
+function narrowed(db: Db, filter: AuditFilter) {
   let query = db.selectFrom('audit').selectAll();
-  if (jobId !== undefined) query = query.where('job_id', '=', storable(jobId));
-  if (userId !== undefined) query = query.where('user_id', '=', storable(userId));
-  if (action !== undefined) query = query.where('action', '=', storable(action));
-  if (event !== undefined) query = query.where('event', '=', event);
+  for (const [column, value] of equalities(filter)) query = query.where(column, '=', value);
+  const { since } = filter;
   if (since === undefined) return query;
-  // Rows are not in the order of their times: replicas' clocks differ. The first row up to which that
-  // time was reached bounds the search, so that the last page does not read all that is older.
-  const first = sql<number>`(select seq from audit where latest_at >= ${since.getTime()}
+  return query.where('seq', '>=', firstSince(since)).where('at', '>=', since.getTime());
+}
+
+type Equality = ReturnType<typeof equalities>[number];
+
+function equalities({ jobId, userId, action, event }: AuditFilter) {
+  const all = [
+    ['job_id', jobId],
+    ['user_id', userId],
+    ['action', action],
+    ['event', event],
+  ] as const;
+  return all.flatMap(([column, value]) =>
+    value === undefined ? [] : [[column, storable<string>(value)] as const],
+  );
+}
+
+/**
+ * Rows are not in the order of their times: replicas' clocks differ. The first row up to which that
+ * time was reached bounds the search, so that the last page does not read all that is older.
+ */
+function firstSince(since: Date) {
+  return sql<number>`(select seq from audit where latest_at >= ${since.getTime()}
     order by latest_at, seq limit 1)`;
-  return query.where('seq', '>=', first).where('at', '>=', since.getTime());
 }

@@ -13,6 +13,8 @@ export interface DatabaseKind {
   integer: 'integer' | 'bigint';
   /** What stands behind a table's closing bracket. */
   tableEnd: string;
+  /** Whether it finds both ends of a range of pairs, `(a, b) < (1, 2)`, in an index of the two. */
+  seeksPairs: boolean;
   hasTable(db: Db, name: string): Promise<boolean>;
   /** Lets one transaction at a time migrate, until it ends. */
   lockMigrations(trx: Trx): Promise<void>;

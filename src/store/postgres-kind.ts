@@ -10,6 +10,7 @@ const AUDIT_LOCK = [0x6d616369, 2] as const;
 export const postgresKind: DatabaseKind = {
   integer: 'bigint',
   tableEnd: '',
+  seeksPairs: true,
   async hasTable(db, name) {
     // Not to_regclass: it may answer from a session's cache, which another one's commit did not reach.
     const found = await sql`select 1 from pg_catalog.pg_tables

@@ -9,6 +9,7 @@ import type { DatabaseKind } from './database-kind.ts';
 export const sqliteKind: DatabaseKind = {
   integer: 'integer',
   tableEnd: 'strict',
+  seeksPairs: false,
   async hasTable(db, name) {
     const found = await sql`select 1 from sqlite_master where type = 'table' and name = ${name}`;
     return (await found.execute(db)).rows.length > 0;

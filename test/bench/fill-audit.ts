@@ -5,8 +5,10 @@ const EVERY_MS = 30_000;
 const FIRST_AT = Date.UTC(2026, 0, 1);
 const JOBS = 2_000;
 const USERS = 50;
+/** Nobody pauses a job any more after this row. */
+const LAST_PAUSE = 300_000;
 
-/** What is looked for in the rows: about 500, 20,000, 333,333 and 86,400 of them. */
+/** What is looked for in the rows: about 500, 20,000, 570,000 and 86,400 of them. */
 export const SEARCHES = {
   jobId: `${1_234}`.padStart(32, 'a'),
   userId: 'U24',
@@ -35,7 +37,8 @@ export async function fillAudit(bare: Bare, { name }: Pick<BenchDatabase, 'name'
      ${isSqlite ? numbers : ''}
      select n, ${at}, ${at}, 'executed',
        'U' || ${text(`n * 7919 % ${USERS}`)}, 'T0ACME001',
-       case n * 31 % 3 when 0 then 'pause' when 1 then 'resume' else 'cancel' end,
+       case when n < ${LAST_PAUSE} and n % 3 = 0 then 'pause' when n % 3 = 1 then 'resume'
+         else 'cancel' end,
        '111122223333', 'us-east-1', ${digits(`n * 104729 % ${JOBS}`, 32, 'a')}, 'production',
        'scan of the customers'' uploads', 'superseded by a job with a smaller scope',
        'RUNNING', 'CANCELLED', 'done', ${digits('n', 10, '0')},
