@@ -1,57 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-
-import { AUDIT_EVENTS, type AuditRow, FIRST_HASH } from '../../../src/domain/audit.ts';
+import { AUDIT_EVENTS, type AuditRow } from '../../../src/domain/audit.ts';
 import { BotError } from '../../../src/domain/bot-error.ts';
 import { JOB_STATUSES } from '../../../src/domain/job.ts';
 import { JOB_ACTIONS } from '../../../src/domain/job-transitions.ts';
-import type { AuditPage, AuditPosition } from '../../../src/operations/browse-audit.ts';
+import type { AuditPage } from '../../../src/operations/browse-audit.ts';
 import { checkMessageBlocks } from '../../../src/sandbox/slack/block-kit/check-message.ts';
-import { showAudit, turnAuditPage } from '../../../src/slack/handlers/show-audit.ts';
 import { LIMITS } from '../../../src/slack/limits.ts';
 import { AUDIT_ACTION_IDS, auditPageValue } from '../../../src/slack/parse-audit-query.ts';
-import type { SlackRequest } from '../../../src/slack/slack-request.ts';
 import { renderAuditPage, renderNoOneJob } from '../../../src/slack/views/audit-page.ts';
 import type { Message } from '../../../src/slack/views/blocks.ts';
 import { anyJob, hostileText } from '../../support/arbitrary-job.ts';
-import { aJob, aSummary, PAYMENTS, PRODUCTION } from '../../support/job-fixtures.ts';
+import { aRow, HASH, seen, wordsOf } from '../../support/audit-fixtures.ts';
+import { aJob, PAYMENTS } from '../../support/job-fixtures.ts';
 
-const HASH = 'abcdef0123456789'.repeat(4);
 const { ref } = aJob();
-
-function aRow(changes: Partial<AuditRow> = {}): AuditRow {
-  return {
-    seq: 7,
-    at: new Date('2026-03-01T14:05:00Z'),
-    event: 'executed',
-    who: { userId: 'U0OMAR0001', teamId: 'T0TEAM0001' },
-    action: 'cancel',
-    ref,
-    target: 'production',
-    jobName: 'pci-scan',
-    referenceId: 'r-1',
-    hash: HASH,
-    previousHash: FIRST_HASH,
-    ...changes,
-  };
-}
 
 function aPage(changes: Partial<AuditPage> = {}): AuditPage {
   return { search: {}, rows: [aRow()], head: { count: 1_234, hash: HASH }, ...changes };
-}
-
-/** What a reader sees: texts, people, moments, a line for each block. */
-function seen(message: Message): string {
-  return message.blocks.map((block) => wordsOf(block)).join('\n');
-}
-
-function wordsOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return '';
-  if (Array.isArray(value)) return value.map(wordsOf).join('');
-  if ('type' in value && value.type === 'user' && 'user_id' in value) return `@${value.user_id}`;
-  if ('fallback' in value) return `${value.fallback}`;
-  if ('text' in value && typeof value.text === 'string') return value.text;
-  return Object.values(value).map(wordsOf).join('');
 }
 
 function buttonsOf(message: Message) {
@@ -229,72 +195,5 @@ describe('whatever is in the record, Slack takes it and nothing in it is markup:
       }),
       { numRuns: 50 },
     );
-  });
-});
-
-describe('the command and its buttons', () => {
-  const log = { debug() {}, info() {}, warn() {}, error() {} };
-  const request: SlackRequest = {
-    requestId: 'q1',
-    actor: { userId: 'U0OMAR0001', teamId: 'T0TEAM0001' },
-    replyTo: { userId: 'U0OMAR0001' },
-    log,
-  };
-
-  function workspace() {
-    const answers: { message: Message; replace: boolean | undefined }[] = [];
-    const asked: unknown[] = [];
-    const deps = {
-      sources: [PRODUCTION, PAYMENTS],
-      nameTarget: () => 'production',
-      reply: async (_: unknown, message: Message, options?: { replace?: boolean }) => {
-        answers.push({ message, replace: options?.replace });
-      },
-      macie: {
-        listJobs: async () => ({ jobs: [aSummary()] }),
-        describeJob: async () => aJob(),
-        updateJob: () => Promise.reject(new Error('not asked')),
-      },
-      store: {
-        audit: {
-          append: async () => aRow(),
-          page: async (filter: unknown, options: unknown) => {
-            asked.push([filter, options]);
-            return [aRow()];
-          },
-          head: async () => ({ count: 7, hash: HASH }),
-          all: async function* () {
-            yield aRow();
-          },
-        },
-      },
-    };
-    return { deps, answers, asked };
-  }
-
-  test('user:me is who asks', async () => {
-    const { deps, answers, asked } = workspace();
-    const fields = await showAudit({ filter: { userId: 'me' } }, request, deps);
-    expect(fields).toEqual({ outcome: '1 rows' });
-    expect(asked).toEqual([[{ userId: 'U0OMAR0001' }, { limit: 11 }]]);
-    expect(answers).toMatchObject([{ replace: undefined }]);
-  });
-
-  test('several jobs fit', async () => {
-    const { deps, answers, asked } = workspace();
-    const fields = await showAudit({ filter: { job: 'pci' } }, request, deps);
-    expect(fields).toEqual({ outcome: '2 fit' });
-    expect(asked).toEqual([]);
-    expect(seen(answers[0]?.message ?? { text: '', blocks: [] })).toContain(
-      `• pci-scan · production · us-east-1 · ${ref.jobId}`,
-    );
-  });
-
-  test('a button replaces the page', async () => {
-    const { deps, answers, asked } = workspace();
-    const to: AuditPosition = auditPageValue.read('{"action":"pause","before":30}');
-    await turnAuditPage(to, request, deps);
-    expect(asked).toEqual([[{ action: 'pause' }, { before: 30, limit: 11 }]]);
-    expect(answers).toMatchObject([{ replace: true }]);
   });
 });
