@@ -93,11 +93,17 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
 }
 
 /** What has to happen without anybody's click. */
-function watchFor({ handlers }: SlackApp, everyMs: number, log: Logger) {
+function watchFor(slack: SlackApp, everyMs: number, log: Logger) {
+  const { handlers } = slack;
   const { announcer, change, store } = handlers;
   const unbegun = createSightings(change.wallClock);
   const unshown = createSightings(change.wallClock);
   const failed = (error: unknown) => log.error({ err: error }, 'a look at what is open failed');
+  const isReachable = createReachability(store, (isUp, error) => {
+    slack.setWorking(isUp);
+    if (isUp) log.info({}, 'the database answers again');
+    else failed(error);
+  });
   const looks = [
     () => settleChanges({ ...change, store, announcer }),
     () => settleApprovals(handlers, unbegun),
@@ -106,11 +112,33 @@ function watchFor({ handlers }: SlackApp, everyMs: number, log: Logger) {
   return runRegularly(
     everyMs,
     async () => {
+      if (!(await isReachable())) return;
       // What keeps one from its work does not keep the others.
       for (const look of looks) await look().catch(failed);
     },
     failed,
   );
+}
+
+/** Asks the database whether it answers; `onChange` is told when that is otherwise than before. */
+function createReachability(
+  store: Store,
+  onChange: (isUp: boolean, error?: unknown) => void,
+): () => Promise<boolean> {
+  let wasUp = true;
+  return async () => {
+    let problem: unknown;
+    const isUp = await store.ping().then(
+      () => true,
+      (error: unknown) => {
+        problem = error;
+        return false;
+      },
+    );
+    if (isUp !== wasUp) onChange(isUp, problem);
+    wasUp = isUp;
+    return isUp;
+  };
 }
 
 function policyOf({ approvals }: Config, target: string, action: JobAction) {

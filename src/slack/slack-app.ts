@@ -22,6 +22,8 @@ import { createWebClients, type WebClients } from './web-clients.ts';
 export interface SlackApp {
   /** What the operations need that run without anybody's click. */
   handlers: HandlerDeps;
+  /** Says on `/readyz` whether work can be done; at the start it can. */
+  setWorking(isWorking: boolean): void;
   /** Asks Slack who the bot is, then opens its door. Rejects with a `BotError`. */
   start(): Promise<void>;
   /** Takes no new work, finishes what was acknowledged (10 s at most). */
@@ -59,13 +61,17 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const teams = new Set(options.teams);
   let ready = false;
   let door: unknown;
-  const isReady = () => ready;
+  let working = true;
+  const isReady = () => ready && working;
   const app = createBoltApp({ slack, port, log, wallClock, isReady, identity: () => known });
   const health = slack.appToken ? createHealthServer(port, isReady) : undefined;
   register(app, options, { handlers, inFlight, teams });
 
   return {
     handlers,
+    setWorking(isWorking) {
+      working = isWorking;
+    },
     async start() {
       const { teamId, ...identity } = await whoAmI(clients.interactive);
       Object.assign(known, identity);

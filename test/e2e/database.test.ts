@@ -103,6 +103,22 @@ describe('the database goes away while the bot runs', () => {
     expect(await workspace.macie.calls('UpdateClassificationJob')).toHaveLength(1);
   });
 
+  test('/readyz says so, once the bot has noticed, and /healthz does not', async () => {
+    const status = async (path: string) => (await fetch(`${workspace.botUrl}${path}`)).status;
+    const until = async (wanted: number) => {
+      for (let look = 0; (await status('/readyz')) !== wanted; look += 1) {
+        if (look > 200) throw new Error(`/readyz never answered ${wanted}`);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    expect(await status('/readyz')).toBe(200);
+    await halt();
+    await until(503);
+    expect(await status('/healthz')).toBe(200);
+    await resume();
+    await until(200);
+  });
+
   test('goes away and comes back between two looks: nobody notices', async () => {
     await halt();
     await resume();
