@@ -88,7 +88,8 @@ test('an operator asks, may not approve, a viewer neither; an approver approves'
   await messages(ada).getByRole('button', { name: 'Deny…' }).waitFor();
   await picture(ada, 'approval');
   await messages(ada).getByRole('button', { name: 'Approve' }).click();
-  await messages(ada).filter({ hasText: 'Done: the job is cancelled' }).waitFor();
+  const ended = messages(ada).filter({ hasText: 'Approved: cancel a job' });
+  await ended.getByText('Done: the job is cancelled').waitFor();
   expect(await messages(ada).getByRole('button', { name: 'Approve' }).count()).toBe(0);
   await picture(ada, 'approved');
 
