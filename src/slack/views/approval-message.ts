@@ -85,15 +85,14 @@ function storyLines(request: ApprovalRequest): RichTextSection[] {
 }
 
 function endLine(state: string, userId: string | undefined, at: Date | undefined): RichTextSection {
-  const words = userId
-    ? [text(`${capital(state)} by `), person(userId)]
-    : [text(END_WORDS[state] ?? state)];
-  return line(...words, ...(at ? [text(', '), date(at)] : []), text('.'));
+  const by = userId ? [text(' by '), person(userId)] : [];
+  const when = at ? [text(', '), date(at)] : [];
+  return line(text(capital(state)), ...by, ...when, text(`. ${END_WORDS[state] ?? ''}`.trimEnd()));
 }
 
 const END_WORDS: Record<string, string> = {
-  lapsed: 'Nobody decided in time. Nothing was done; ask again if it is still wanted',
-  void: 'The action is no longer possible. Nothing was done',
+  lapsed: 'Nobody decided in time. Nothing was done; ask again if it is still wanted.',
+  void: 'The action is no longer possible. Nothing was done.',
 };
 
 function buttonsFor({ id, seenStatus, ref }: ApprovalRequest): Button[] {
