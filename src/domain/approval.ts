@@ -66,4 +66,6 @@ export interface ApprovalRequest {
   message?: { channelId: string; ts: string };
   /** Where the requester asked, for the answer there. */
   askedIn?: string;
+  /** For a pause: when the job is to be resumed by the bot. */
+  resumeAt?: Date;
 }

@@ -21,6 +21,13 @@ export const AUDIT_EVENTS = [
   'refused',
   /** A person lacked a permission. */
   'permission-denied',
+  /** A resume was set for a time, which is the outcome; or that was taken back or replaced. */
+  'resume-set',
+  'resume-unset',
+  /** Reminders of an expiring job were put off until a time, which is the outcome. */
+  'snoozed',
+  /** A schedule was run by hand, or a message that could not be delivered sent again. */
+  'run-by-hand',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

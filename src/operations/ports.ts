@@ -1,9 +1,11 @@
 import type { ApprovalRequest } from '../domain/approval.ts';
+import type { BucketStatistics, ExposedBucket } from '../domain/exposure.ts';
 import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import type { JobQuery } from '../domain/job-query.ts';
 import type { RequestedStatus } from '../domain/job-transitions.ts';
 import type { Person } from '../domain/permissions.ts';
 import type { ChangeOutcome } from './execute-change.ts';
+import type { Letter } from './notice-store-port.ts';
 import type { Execution } from './store-port.ts';
 
 /** One page of jobs of one target Region, in the query's order. */
@@ -33,6 +35,27 @@ export interface Macie {
   updateJob(ref: JobRef, status: RequestedStatus): Promise<void>;
 }
 
+/** Macie's view of buckets. Every method rejects with a `BotError` only. */
+export interface BucketReader {
+  /**
+   * One GetBucketStatistics call: of the target's own account, or of the whole organisation, which
+   * an administrator's account sees.
+   */
+  bucketStatistics(
+    where: TargetRegion,
+    scope: 'account' | 'organisation',
+  ): Promise<BucketStatistics>;
+
+  /**
+   * The target's own buckets that are public, shared externally or not evaluated: DescribeBuckets,
+   * all pages up to `most` buckets. `isComplete` false: there are more.
+   */
+  exposedBuckets(
+    where: TargetRegion,
+    most: number,
+  ): Promise<{ buckets: ExposedBucket[]; isComplete: boolean }>;
+}
+
 /**
  * Who is who in the workspace. Rejects with `slack-unavailable` when Slack cannot be asked, and with
  * `unknown-user-group`.
@@ -41,6 +64,43 @@ export interface Directory {
   person(userId: string): Promise<Person>;
   /** The user ids of a user group's members. */
   groupMembers(userGroupId: string): Promise<ReadonlySet<string>>;
+}
+
+/** Where people are. Rejects with `slack-unavailable` when Slack cannot be asked. */
+export interface TimeZones {
+  /** The IANA name of a person's time zone, such as `Europe/Berlin`; `UTC` if Slack does not say. */
+  timezone(userId: string): Promise<string>;
+}
+
+/** What became of a try to deliver a letter. Errors are Slack's own words where there are any. */
+export type Posted =
+  | { kind: 'taken'; ts: string }
+  /** Slack did not take it, and may later; after `retryAfterMs`, if it says so. */
+  | { kind: 'not-now'; error: string; retryAfterMs?: number }
+  /** No answer tells whether Slack took it. */
+  | { kind: 'unknown'; error: string }
+  /** Slack never takes it, until people change something. */
+  | { kind: 'impossible'; error: string }
+  /** Slack does not know the newer blocks in it. */
+  | { kind: 'too-new'; error: string }
+  /** The message that is to be changed, or its thread, is not there any more. */
+  | { kind: 'gone'; error: string };
+
+/** What a look for a message that may have been posted found. */
+export type Searched =
+  | { kind: 'found'; ts: string }
+  | { kind: 'absent' }
+  /** Slack cannot be asked now. */
+  | { kind: 'not-now'; error: string; retryAfterMs?: number }
+  /** The bot may not read there. */
+  | { kind: 'unreadable'; error: string };
+
+/** Carries letters to Slack, one call a time and none repeated. Never rejects. */
+export interface Postman {
+  /** Posts, or changes the message that stands at `letter.ts`. */
+  send(letter: Letter): Promise<Posted>;
+  /** Looks for the letter's message in the channel's, or the thread's, history. */
+  search(letter: Letter): Promise<Searched>;
 }
 
 /** Tells people of approval requests and of changes that nobody waits for. Never rejects. */

@@ -3,6 +3,13 @@ import type { AuditEntry, AuditFilter, AuditHead, AuditRow } from '../domain/aud
 import type { JobRef, JobStatus } from '../domain/job.ts';
 import type { OpenList } from '../domain/job-list.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
+import type {
+  ExpiryStore,
+  ExposureStore,
+  OutboxStore,
+  SlotStore,
+  TimedResumeStore,
+} from './notice-store-port.ts';
 
 /**
  * What must survive a restart and be the same for all replicas. Every method rejects with the
@@ -15,6 +22,11 @@ export interface Store {
   audit: AuditStore;
   lists: ListStore;
   requests: RequestStore;
+  slots: SlotStore;
+  exposure: ExposureStore;
+  outbox: OutboxStore;
+  expiry: ExpiryStore;
+  timedResumes: TimedResumeStore;
   /** Asks the database something small; for `/readyz`. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -90,6 +102,8 @@ export interface Execution {
   outcome?: string;
   /** Where it was asked, for the public line. */
   askedIn?: string;
+  /** For a pause: when the job is to be resumed by the bot. */
+  resumeAt?: Date;
 }
 
 /** Executions: each id once, and one unfinished one for each job. */
@@ -104,8 +118,14 @@ export interface ExecutionStore {
   startCalling(id: string, leaseUntil: Date): Promise<boolean>;
   /** Keeps an unfinished one for its replica; false if another has taken it over or finished it. */
   renew(id: string, leaseUntil: Date): Promise<boolean>;
-  /** Ends an unfinished one with its outcome; false if it was finished already. */
-  finish(id: string, outcome: string, audit: AuditEntry): Promise<boolean>;
+  /**
+   * Ends an unfinished one with its outcome; false if it was finished already. In the same
+   * transaction, one that is `done` replaces what waits to resume the job: by its own `resumeAt`, of
+   * the pause that began at `pausedAt`, or by nothing.
+   */
+  finish(id: string, outcome: string, audit: AuditEntry, pausedAt?: Date): Promise<boolean>;
+  /** The newest one of a job that is `done`. */
+  newestDone(ref: JobRef): Promise<Execution | undefined>;
   /** Takes over the unfinished ones whose lease is over: each is given to one caller. */
   takeOver(now: Date, leaseUntil: Date): Promise<Execution[]>;
 }

@@ -25,12 +25,23 @@ export const ACTION_IDS = {
   approvalDetails: 'approval.details',
   previousApprovals: 'approvals.previous',
   nextApprovals: 'approvals.next',
+  digestDetails: 'exposure.details',
+  openExpiring: 'expiry.open',
+  resumeExpiring: 'expiry.resume',
+  cancelExpiring: 'expiry.cancel',
+  snoozeExpiring: 'expiry.snooze',
+  changeTimedResume: 'timed-resume.change',
+  withdrawTimedResume: 'timed-resume.withdraw',
+  runSchedule: 'schedule.run',
+  reviveLetter: 'schedule.revive',
+  refreshSchedule: 'schedule.refresh',
 } as const;
 
 /** Every `callback_id` of a modal that can be submitted. */
 export const CALLBACK_IDS = {
   confirmChange: 'change.confirm',
   denyApproval: 'approval.deny',
+  setTimedResume: 'timed-resume.set',
 } as const;
 
 /** The block and the action of the reason in a modal. */

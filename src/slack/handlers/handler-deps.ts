@@ -1,8 +1,10 @@
 import type { ApprovalPolicy } from '../../domain/approval.ts';
 import type { TargetRegion } from '../../domain/job.ts';
 import type { JobAction } from '../../domain/job-transitions.ts';
+import type { Schedule } from '../../domain/schedule.ts';
 import type { BrowseDeps } from '../../operations/browse-jobs.ts';
 import type { DecideDeps } from '../../operations/decide-approval.ts';
+import type { BucketReader, TimeZones } from '../../operations/ports.ts';
 import type { Store } from '../../operations/store-port.ts';
 import type { SlackCalls } from '../slack-calls.ts';
 import type { Reply } from '../slack-request.ts';
@@ -11,6 +13,12 @@ import type { NameTarget } from '../views/job-list.ts';
 /** What the handlers work with. */
 export interface HandlerDeps extends BrowseDeps, DecideDeps {
   store: Store;
+  buckets: BucketReader;
+  zones: TimeZones;
+  /** What runs when. */
+  schedules: readonly Schedule[];
+  /** Before the expiry of a paused job, in milliseconds, the largest first. */
+  thresholds: readonly number[];
   /** Every Region of every target. */
   sources: readonly TargetRegion[];
   nameTarget: NameTarget;

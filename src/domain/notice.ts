@@ -1,0 +1,45 @@
+import type { Who } from './approval.ts';
+import type { BotErrorCode } from './bot-error.ts';
+import type { ExpiringJob, PausedJob } from './expiry.ts';
+import type { ExposureDigest } from './exposure.ts';
+import type { JobRef, TargetRegion } from './job.ts';
+
+/** What the bot tells without being asked, complete: whoever shows it looks nothing up. */
+export type Notice =
+  | { kind: 'digest'; id: string; digest: ExposureDigest }
+  /** The digest's figures whole, in its thread. */
+  | { kind: 'digest-details'; digest: ExposureDigest }
+  /** A paused job that expires; the message lives as long as the pause. */
+  | { kind: 'expiring-job'; job: ExpiringJob }
+  /** In that message's thread, for those who are to look. */
+  | { kind: 'expiry-threshold'; job: ExpiringJob }
+  | { kind: 'jobs-without-expiry'; jobs: PausedJob[]; count: number; failures: TargetRegion[] }
+  | { kind: 'sweep-failing'; where: TargetRegion; since: Date; code: BotErrorCode }
+  | { kind: 'sweep-recovered'; where: TargetRegion; since: Date; at: Date }
+  /** A message that could not be delivered. */
+  | { kind: 'dead-letter'; letterId: string; channelId: string; about: string; error: string }
+  /** What became of a timed resume. */
+  | {
+      kind: 'timed-resume';
+      ref: JobRef;
+      target: string;
+      jobName: string;
+      by: Who;
+      resumeAt: Date;
+      reason: string;
+      /** `done`, another outcome of a change, a `BotErrorCode`, or `not-allowed`. */
+      outcome: string;
+    };
+
+export type NoticeKind = Notice['kind'];
+
+/** A notice on its way: told once for each key, whoever decides it. */
+export interface NewLetter {
+  /** Says the same thing for all replicas, such as `digest C0… 2026-03-01T08:00:00.000Z`. */
+  key: string;
+  /** A channel's id, or a person's for a direct message. */
+  channelId: string;
+  notice: Notice;
+  /** The key of the letter in whose thread it stands. */
+  replyTo?: string;
+}

@@ -1,0 +1,222 @@
+import type { Who } from '../domain/approval.ts';
+import type { AuditEntry } from '../domain/audit.ts';
+import type { ExpiringJob, ExpiryEnding } from '../domain/expiry.ts';
+import type { ExposureSnapshot, ExposureTotals } from '../domain/exposure.ts';
+import type { JobRef, TargetRegion } from '../domain/job.ts';
+import type { NewLetter, Notice } from '../domain/notice.ts';
+import type { TimedResume } from '../domain/timed-resume.ts';
+
+/** How a slot came to be recorded. */
+export type SlotOutcome =
+  /** The schedule was seen for the first time: it is due from here on. */
+  | 'begun'
+  | 'done'
+  /** It was found too late, and left out. */
+  | 'dropped'
+  /** Somebody ran it by hand, at a time of their own. */
+  | 'by-hand';
+
+/** A time at which a schedule was due, and what became of it. */
+export interface Slot {
+  /** The schedule's id, such as `digest C0DIGEST00`. */
+  schedule: string;
+  at: Date;
+  outcome: SlotOutcome;
+  /** Who ran it by hand. */
+  by?: Who;
+}
+
+/** Slots of schedules: each once, for all replicas. */
+export interface SlotStore {
+  /** The newest slot of each schedule. */
+  newest(): Promise<Slot[]>;
+  /**
+   * Records a slot with all that it causes, in one transaction. False, and nothing is done, if the
+   * schedule has a slot of that time or a later one.
+   */
+  record(
+    slot: Slot,
+    effects: { letters?: NewLetter[]; snapshot?: ExposureSnapshot; audit?: AuditEntry },
+  ): Promise<boolean>;
+}
+
+/** A snapshot as a digest kept it. */
+export interface KeptSnapshot {
+  takenAt: Date;
+  totals: ExposureTotals;
+}
+
+/** What earlier digests saw. */
+export interface ExposureStore {
+  /** The newest of a schedule taken at or before a time. */
+  newest(schedule: string, atOrBefore: Date): Promise<ExposureSnapshot | undefined>;
+  /** The newest of any schedule, of any targets, taken at or before a time, newest first. */
+  readings(where: readonly TargetRegion[], atOrBefore: Date): Promise<ExposureSnapshot | undefined>;
+  /** The totals of a schedule's snapshots since a time, oldest first. */
+  trend(schedule: string, since: Date): Promise<KeptSnapshot[]>;
+  /** Forgets those taken before a time. */
+  prune(before: Date): Promise<void>;
+}
+
+/** A message on its way, or delivered. */
+export interface Letter {
+  /** Opaque: it goes into the message's metadata, by which the message is found again. */
+  id: string;
+  key: string;
+  channelId: string;
+  notice: Notice;
+  /** Counts the changes of a message that lives; from 1. */
+  version: number;
+  /** Where the message stands; absent until Slack has taken it. */
+  ts?: string;
+  /** For a reply: where the message stands under which it belongs. */
+  thread?: { channelId: string; ts: string };
+  /** Tries so far without success, since the last change. */
+  attempts: number;
+  /** When it was first tried; absent before. By the clock that Slack's `ts` is judged by. */
+  firstTriedAt?: Date;
+  /** An earlier try may have been taken by Slack. */
+  isDoubtful: boolean;
+  /** Slack refused its newer blocks. */
+  isClassic: boolean;
+  createdAt: Date;
+  /** What Slack said last, in Slack's or the bot's word. */
+  error?: string;
+}
+
+/**
+ * Messages that nobody waits for, kept until they are delivered. Times of trying are real time;
+ * `createdAt` and `firstTriedAt` are the bot's.
+ */
+export interface OutboxStore {
+  /** Keeps letters; one whose key is there already changes nothing. */
+  put(letters: NewLetter[], at: Date): Promise<void>;
+  /**
+   * Gives a living message a new content, to be shown by an update; does nothing if it is the same
+   * or if there is no such letter.
+   */
+  revise(key: string, notice: Notice): Promise<void>;
+  /** The letter of a key. */
+  find(key: string): Promise<Letter | undefined>;
+  /**
+   * Takes what is to be sent now: at most one letter for each channel, the oldest first, and none of
+   * a channel in which another is being sent or that is to be left alone for a while. Each is given
+   * to one caller, who holds it until `leaseUntil`; it is marked as doubtful and as tried once more.
+   * A reply is given out once its message stands.
+   */
+  claim(now: Date, leaseUntil: Date, triedAt: Date): Promise<Letter[]>;
+  /**
+   * Slack has taken this version. The channel is left alone until a time.
+   */
+  delivered(letter: Letter, ts: string, channelFreeAt: Date): Promise<void>;
+  /**
+   * It was not delivered. `isDoubtful` false: Slack certainly did not take it. It is tried again at
+   * `tryAt`, the channel at `channelFreeAt`.
+   */
+  postpone(
+    letter: Letter,
+    why: {
+      error: string;
+      isDoubtful: boolean;
+      tryAt: Date;
+      channelFreeAt: Date;
+      isClassic?: boolean;
+      /** Forgets where the message stood: it is gone, and is posted anew. */
+      isGone?: boolean;
+    },
+  ): Promise<void>;
+  /** It cannot be delivered: it is kept, and announced by another letter. */
+  bury(letter: Letter, error: string, channelFreeAt: Date, announcement?: NewLetter): Promise<void>;
+  /** Letters that could not be delivered, newest first. */
+  dead(limit: number): Promise<Letter[]>;
+  /** Tries a dead letter again, from now on; false if it is not dead. */
+  revive(id: string, now: Date): Promise<boolean>;
+  /** How many wait, and how many are dead. */
+  counts(): Promise<{ waiting: number; dead: number }>;
+  /** Forgets what was delivered, and not changed since, before a time. */
+  prune(before: Date): Promise<void>;
+}
+
+/** How the sweeps of one target Region stand. */
+export interface SweepState {
+  accountId: string;
+  region: string;
+  /** The slot of the last sweep that was finished, whether or not it went well. */
+  slot: Date;
+  /** When a sweep last went well; absent before the first. */
+  sweptAt?: Date;
+  /** Since when none went well. */
+  failingSince?: Date;
+  /** It was told that none goes well. */
+  isWarned: boolean;
+}
+
+/** Paused jobs that expire, and the sweeps that look for them. */
+export interface ExpiryStore {
+  sweeps(): Promise<SweepState[]>;
+  /** The watched jobs among these; jobs are named by their ref and `expiresAt`. */
+  watched(jobs: readonly { ref: JobRef; expiresAt: Date }[]): Promise<ExpiringJob[]>;
+  /**
+   * One page of a sweep, in one transaction: the jobs that were seen in this slot, with changes to
+   * those that are watched or new ones, and what is to be told of it.
+   */
+  seen(
+    where: TargetRegion,
+    slot: Date,
+    page: {
+      seen: readonly { ref: JobRef; expiresAt: Date }[];
+      changed: readonly ExpiringJob[];
+      letters: readonly NewLetter[];
+      revisions: readonly { key: string; notice: Notice }[];
+    },
+    at: Date,
+  ): Promise<void>;
+  /** Watched jobs of a target Region that a slot's sweep did not see; at most `limit`. */
+  unseen(where: TargetRegion, slot: Date, limit: number): Promise<ExpiringJob[]>;
+  /** Watched jobs that the bot itself has resumed or cancelled since they were paused. */
+  changedByBot(limit: number): Promise<ExpiringJob[]>;
+  /** Watched jobs of a ref, whatever their expiry. */
+  ofJob(ref: JobRef): Promise<ExpiringJob[]>;
+  /** Ends the watch over a job, with its message; false if it was ended before. */
+  end(
+    job: ExpiringJob,
+    ending: { how: ExpiryEnding; at: Date; by?: Who },
+    revision: { key: string; notice: Notice },
+  ): Promise<boolean>;
+  /** Snoozes, with the message's new content; false if the watch is over. */
+  snooze(
+    job: ExpiringJob,
+    until: Date,
+    by: Who,
+    revision: { key: string; notice: Notice },
+    audit: AuditEntry,
+  ): Promise<boolean>;
+  /** Ends a slot's sweep of a target Region; false if another did. */
+  finishSweep(
+    where: TargetRegion,
+    state: Omit<SweepState, 'accountId' | 'region'>,
+    letters: readonly NewLetter[],
+    at: Date,
+  ): Promise<boolean>;
+}
+
+/** Wishes to resume a job at a time: one waiting one for each job. */
+export interface TimedResumeStore {
+  /** Keeps a wish in place of the one that waits, if there is one. */
+  set(wish: TimedResume, audit: AuditEntry): Promise<void>;
+  /** The one that waits. */
+  waiting(ref: JobRef): Promise<TimedResume | undefined>;
+  /** All that wait, the soonest first; at most `limit`. */
+  listWaiting(limit: number): Promise<TimedResume[]>;
+  /** Those whose time has come, and that may be tried now (real time); the soonest first. */
+  due(now: Date, wallNow: Date): Promise<TimedResume[]>;
+  /** Tries one again later (real time). */
+  postpone(id: string, tryAt: Date): Promise<void>;
+  /** Ends one that waits, with what is told of it: compare-and-set. */
+  end(
+    id: string,
+    outcome: string,
+    more: { audit?: AuditEntry; letters?: readonly NewLetter[] },
+    at: Date,
+  ): Promise<boolean>;
+}

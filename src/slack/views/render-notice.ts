@@ -1,0 +1,36 @@
+import type { Notice } from '../../domain/notice.ts';
+import type { Message } from './blocks.ts';
+import { renderDeadLetter } from './dead-letter.ts';
+import { renderExpiringJob, renderThreshold } from './expiring-job.ts';
+import { renderDigestDetails } from './exposure-details.ts';
+import { renderDigest } from './exposure-digest.ts';
+import {
+  renderJobsWithoutExpiry,
+  renderSweepFailing,
+  renderSweepRecovered,
+} from './sweep-notes.ts';
+import { renderTimedResume } from './timed-resume.ts';
+
+/** A notice as a message; `isClassic` without the blocks that not every workspace has yet. */
+export function renderNotice(notice: Notice, isClassic: boolean): Message {
+  switch (notice.kind) {
+    case 'digest':
+      return renderDigest(notice, isClassic);
+    case 'digest-details':
+      return renderDigestDetails(notice.digest, isClassic);
+    case 'expiring-job':
+      return renderExpiringJob(notice.job);
+    case 'expiry-threshold':
+      return renderThreshold(notice.job);
+    case 'jobs-without-expiry':
+      return renderJobsWithoutExpiry(notice);
+    case 'sweep-failing':
+      return renderSweepFailing(notice);
+    case 'sweep-recovered':
+      return renderSweepRecovered(notice);
+    case 'dead-letter':
+      return renderDeadLetter(notice);
+    case 'timed-resume':
+      return renderTimedResume(notice);
+  }
+}
