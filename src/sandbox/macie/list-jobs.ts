@@ -2,9 +2,9 @@ import { type JobAttributes, matchesFilter, needsStatus } from './job-filter.ts'
 import type { JobStore } from './job-store.ts';
 import { type LiveJob, lifeOf } from './live-job.ts';
 import type { ListRequest } from './macie-requests.ts';
-import { type PageEnd, readPageToken, writePageToken } from './page-token.ts';
+import type { PageEnd } from './page-token.ts';
+import { takePage } from './take-page.ts';
 
-const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 200;
 
 /** A job in a list: what it is sorted by, and its place in the default order, which equals keep. */
@@ -12,23 +12,12 @@ interface Row extends PageEnd {
   job: LiveJob;
 }
 
-/**
- * One page of a store's jobs at `now` (milliseconds). A page begins after the last job of the one
- * before, not at a count, so jobs that leave the list meanwhile do not make it skip others.
- */
+/** One page of a store's jobs at `now` (milliseconds), newest first unless sorted otherwise. */
 export function listJobs(store: JobStore, request: ListRequest, now: number) {
-  const scope = `${store.accountId}/${store.region}`;
-  const after = request.nextToken && readPageToken(request.nextToken, request, scope);
-  const order = orderOf(request);
-  const rows = rowsOf(store, request, now).filter((row) => !after || order(row, after) > 0);
-  if (request.sortCriteria) rows.sort(order);
-  const page = rows.slice(0, Math.min(request.maxResults ?? DEFAULT_PAGE, LARGEST_PAGE));
-  const last = page.at(-1);
-  const hasMore = last !== undefined && page.length < rows.length;
-  return {
-    jobs: page.map(({ job }) => job),
-    nextToken: hasMore ? writePageToken(last, request, scope) : null,
-  };
+  const scope = [request.filterCriteria ?? {}, store.accountId, store.region];
+  const terms = { scope, largestPage: LARGEST_PAGE };
+  const { page, nextToken } = takePage(rowsOf(store, request, now), request, terms);
+  return { jobs: page.map(({ job }) => job), nextToken };
 }
 
 function rowsOf(store: JobStore, request: ListRequest, now: number): Row[] {
@@ -47,12 +36,4 @@ function rowsOf(store: JobStore, request: ListRequest, now: number): Row[] {
 function attributesOf(job: LiveJob, withStatus: boolean, now: number): JobAttributes {
   const { name, jobType, createdAt } = job.definition;
   return { name, jobType, createdAt, jobStatus: withStatus ? lifeOf(job, now).status : '' };
-}
-
-function orderOf({ sortCriteria }: ListRequest): (a: PageEnd, b: PageEnd) => number {
-  const direction = sortCriteria?.orderBy === 'DESC' ? -1 : 1;
-  return (a, b) => {
-    if (a.value === b.value) return a.place - b.place;
-    return a.value < b.value ? -direction : direction;
-  };
 }

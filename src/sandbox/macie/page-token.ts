@@ -1,25 +1,24 @@
 import { createHash } from 'node:crypto';
 
 import { AwsError } from './aws-error.ts';
-import type { ListRequest } from './macie-requests.ts';
 
-/** Where a page ended: the sort value of its last job, and that job's place in the default order. */
+/** Where a page ended: the sort value of its last row, and that row's place in the default order. */
 export interface PageEnd {
   value: string | number;
   place: number;
 }
 
-/** `scope` is whatever else the token is only good for, such as account and Region. */
-export function writePageToken(end: PageEnd, request: ListRequest, scope: string): string {
+/** `query` is all that the token is only good for: filter, sort, account, Region. */
+export function writePageToken(end: PageEnd, query: unknown): string {
   const text = JSON.stringify([end.value, end.place]);
-  return Buffer.from(text + seal(text, request, scope)).toString('base64url');
+  return Buffer.from(text + seal(text, query)).toString('base64url');
 }
 
-/** Rejects a token that was not given out for the same query in the same scope. */
-export function readPageToken(token: string, request: ListRequest, scope: string): PageEnd {
+/** Rejects a token that was not given out for the same query. */
+export function readPageToken(token: string, query: unknown): PageEnd {
   const opened = Buffer.from(token, 'base64url').toString();
   const text = opened.slice(0, -SEAL_LENGTH);
-  if (seal(text, request, scope) !== opened.slice(-SEAL_LENGTH)) {
+  if (seal(text, query) !== opened.slice(-SEAL_LENGTH)) {
     throw new AwsError('ValidationException', 'Input validation failed, nextToken is not valid');
   }
   const [value, place] = JSON.parse(text);
@@ -28,7 +27,7 @@ export function readPageToken(token: string, request: ListRequest, scope: string
 
 const SEAL_LENGTH = 16;
 
-function seal(text: string, { filterCriteria, sortCriteria }: ListRequest, scope: string): string {
-  const sealed = JSON.stringify([text, filterCriteria ?? {}, sortCriteria ?? {}, scope]);
+function seal(text: string, query: unknown): string {
+  const sealed = JSON.stringify([text, query]);
   return createHash('sha256').update(sealed).digest('hex').slice(0, SEAL_LENGTH);
 }
