@@ -74,6 +74,8 @@ export interface ExposureReading {
 export interface ExposureFailure {
   where: TargetRegion;
   code: BotErrorCode;
+  /** Only the organisation's figures are missing; the account's own are there. */
+  isOrganisation?: true;
 }
 
 /**
@@ -120,12 +122,22 @@ export interface ChangedBuckets {
   count: number;
 }
 
+/** What a digest is compared with. */
+export interface ExposureComparison extends ExposurePoint {
+  /** The figures of now less those of then, over the target Regions that both have. */
+  change: ExposureTotals;
+  /** Target Regions that were read first since then, and those that are not read any more. */
+  added: TargetRegion[];
+  removed: TargetRegion[];
+}
+
 /** What the digest says, complete: whoever shows it looks nothing up. */
 export interface ExposureDigest {
+  /** Without the names of the exposed buckets, which may be many. */
   snapshot: ExposureSnapshot;
   totals: ExposureTotals;
   /** What it is compared with; absent the first time. */
-  previous?: ExposurePoint;
+  previous?: ExposureComparison;
   became: ChangedBuckets;
   stopped: ChangedBuckets;
   /** Oldest first, at most 20, this one included: one for each day. */
