@@ -1,5 +1,6 @@
 import type { Answer, AwsDoor, AwsOperation, ReceivedRequest } from './aws-door.ts';
 import { AwsError } from './aws-error.ts';
+import type { BucketInventory } from './bucket-inventory.ts';
 import type { CallLog, CallRecord } from './call-log.ts';
 import { type Caller, callerArn, identifyCaller } from './caller.ts';
 import { runWithFault } from './fault-effects.ts';
@@ -11,6 +12,7 @@ import { stsDoor } from './sts-door.ts';
 /** What answers AWS calls. */
 interface AwsSide {
   stores(): JobStores;
+  buckets(): BucketInventory;
   faults: Faults;
   calls: CallLog;
   /** Simulated time, in milliseconds. */
@@ -51,7 +53,13 @@ async function meetFault(
     noteCaller(record, caller);
     fault = side.faults.take(operation.name, caller, externalIdOf(operation));
     if (fault) record.fault = fault.kind;
-    const run = () => operation.run({ caller, stores: side.stores(), now: side.now() });
+    const run = () =>
+      operation.run({
+        caller,
+        stores: side.stores(),
+        buckets: side.buckets(),
+        now: side.now(),
+      });
     return runWithFault(fault, run, side.stopping);
   });
   return fault?.kind === 'drop-before' || fault?.kind === 'drop-after' ? undefined : answer;

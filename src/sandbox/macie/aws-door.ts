@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import type { AwsError } from './aws-error.ts';
+import type { BucketInventory } from './bucket-inventory.ts';
 import type { Caller } from './caller.ts';
 import type { JobStores } from './job-store.ts';
 
@@ -25,6 +26,7 @@ export interface Answer {
 export interface OperationContext {
   caller: Caller;
   stores: JobStores;
+  buckets: BucketInventory;
   /** Simulated time, in milliseconds. */
   now: number;
 }

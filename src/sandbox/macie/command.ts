@@ -27,6 +27,8 @@ Control, in JSON:
                            access-denied, suspended, late (with "delayMs"), drop-before, drop-after;
                            only for some calls: "account", "region", "unlessExternalId"
   GET    /_control/faults  faults that are left; DELETE forgets them
+  POST   /_control/buckets {"bucketName": "acme-…", "effectivePermission": "PUBLIC"} changes a bucket,
+                           {"frozen": true} stops Macie's daily refresh; GET, DELETE
   GET    /_control/calls   what was called, by whom; ?operation=… for one; DELETE forgets them
 
 More in docs/simulated-macie.md.`;
@@ -36,7 +38,7 @@ export function simulateMacieCommand(): Command {
   return new Command('simulate-macie')
     .description('run a simulated Amazon Macie, with its jobs, for the AWS CLI and SDKs')
     .option('--port <number>', 'port to listen on; 0 takes any free one', toPort, 4010)
-    .option('--seed <number>', 'the same seed gives the same jobs', toSeed, 1)
+    .option('--seed <number>', 'the same seed gives the same jobs and buckets', toSeed, 1)
     .option('--jobs <number>', 'jobs to generate in 111122223333, us-east-1', toJobCount, 0)
     .option('--speed <number>', 'simulated seconds per second', toSpeed, 1)
     .addHelpText('after', HELP)

@@ -55,7 +55,8 @@ export function parseFaultsInput(body: string): Fault[] {
   return parseControl(faultsSchema, body);
 }
 
-function parseControl<T>(schema: z.ZodType<T>, body: string): T {
+/** Rejects with a `BadControl` that says what is wrong where. */
+export function parseControl<T>(schema: z.ZodType<T>, body: string): T {
   const parsed = schema.safeParse(parseJson(body));
   if (parsed.success) return parsed.data;
   throw new BadControl(`${parsed.error.issues.map(issueSentence).join('; ')}.`);

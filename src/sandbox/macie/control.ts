@@ -1,5 +1,7 @@
 import type { SimClock } from '../sim-clock.ts';
 import type { Answer, ReceivedRequest } from './aws-door.ts';
+import { type BucketsInput, parseBucketsInput } from './bucket-control.ts';
+import type { BucketInventory } from './bucket-inventory.ts';
 import type { CallLog } from './call-log.ts';
 import { BadControl, parseClockInput, parseFaultsInput } from './control-input.ts';
 import type { Faults } from './faults.ts';
@@ -9,6 +11,7 @@ interface ControlSide {
   clock: SimClock;
   faults: Faults;
   calls: CallLog;
+  buckets(): BucketInventory;
   /** Makes the data anew, as of the clock's time. */
   reseed(): void;
 }
@@ -46,6 +49,15 @@ const ACTIONS: Record<string, ControlAction> = {
     calls.clear();
     return { calls: [] };
   },
+  'GET /_control/buckets': ({ buckets }) => buckets().interventions(),
+  'POST /_control/buckets': ({ buckets, clock }, { body }) => {
+    intervene(buckets(), parseBucketsInput(body), clock.now().getTime());
+    return buckets().interventions();
+  },
+  'DELETE /_control/buckets': ({ buckets }) => {
+    buckets().release();
+    return buckets().interventions();
+  },
 };
 
 /** Answers a request under `/_control`: JSON, and for bad input 400 with a sentence under `error`. */
@@ -61,6 +73,13 @@ export function answerControl(side: ControlSide, request: ReceivedRequest): Answ
   } catch (error) {
     if (error instanceof BadControl) return json(400, { error: error.message });
     throw error;
+  }
+}
+
+function intervene(buckets: BucketInventory, input: BucketsInput, now: number): void {
+  if ('frozen' in input) buckets.setFrozen(input.frozen, input.where, now);
+  else if (!buckets.force(input.bucketName, input.settings, now)) {
+    throw new BadControl(`bucketName: there is no bucket ${input.bucketName}.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Answer, AwsDoor, ReceivedRequest } from './aws-door.ts';
 import { AwsError } from './aws-error.ts';
+import { describeBuckets, getBucketStatistics } from './bucket-operations.ts';
 import {
   describeClassificationJob,
   getMacieSession,
@@ -24,8 +25,8 @@ const ROUTES: Route[] = [
   route('DescribeClassificationJob', 'GET', JOB_PATH, describeClassificationJob),
   route('UpdateClassificationJob', 'PATCH', JOB_PATH, updateClassificationJob),
   route('GetMacieSession', 'GET', /^\/macie$/, getMacieSession),
-  route('GetBucketStatistics', 'POST', /^\/datasources\/s3\/statistics$/, notSimulated),
-  route('DescribeBuckets', 'POST', /^\/datasources\/s3$/, notSimulated),
+  route('GetBucketStatistics', 'POST', /^\/datasources\/s3\/statistics$/, getBucketStatistics),
+  route('DescribeBuckets', 'POST', /^\/datasources\/s3$/, describeBuckets),
   route('ListFindings', 'POST', /^\/findings$/, notSimulated),
   route('GetFindings', 'POST', /^\/findings\/describe$/, notSimulated),
   route('GetFindingStatistics', 'POST', /^\/findings\/statistics$/, notSimulated),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { AwsError } from './aws-error.ts';
 import { JOB_STATUSES, type JobStatus } from './job-model.ts';
+import { parseBody } from './parse-body.ts';
 
 const FILTER_KEYS = ['jobType', 'jobStatus', 'createdAt', 'name'] as const;
 const COMPARATORS = ['EQ', 'GT', 'GTE', 'LT', 'LTE', 'NE', 'CONTAINS', 'STARTS_WITH'] as const;
@@ -43,14 +44,6 @@ export function parseListRequest(body: unknown): ListRequest {
 /** The status that UpdateClassificationJob is asked for. */
 export function parseUpdateRequest(body: unknown): JobStatus {
   return parseBody(updateRequest, body).jobStatus;
-}
-
-function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = issue?.path.join('.') || 'request body';
-  throw new AwsError('ValidationException', `Input validation failed, ${field}: ${issue?.message}`);
 }
 
 function rejectBadDates({ key, comparator, values }: FilterTerm): void {

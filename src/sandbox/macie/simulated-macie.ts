@@ -3,18 +3,20 @@ import type { AddressInfo } from 'node:net';
 
 import type { SimClock } from '../sim-clock.ts';
 import { answerAws } from './answer-aws.ts';
+import { createBucketInventory } from './bucket-inventory.ts';
 import { createCallLog } from './call-log.ts';
 import { answerControl } from './control.ts';
 import { createFaults } from './faults.ts';
 import { createHttpServer } from './http-server.ts';
 import { createJobStores } from './job-store.ts';
+import { seedBuckets } from './seed/seed-buckets.ts';
 import { seedJobs } from './seed/seed-jobs.ts';
 
 interface SimulatedMacieOptions {
   /** 0, the default, takes any free port. */
   port?: number;
   host?: string;
-  /** The same seed gives the same jobs. */
+  /** The same seed gives the same jobs and buckets. */
   seed?: number;
   /** Jobs to generate for account 111122223333 in us-east-1, beside those that are always there. */
   jobs?: number;
@@ -32,18 +34,20 @@ export interface SimulatedMacie {
 export async function startSimulatedMacie(options: SimulatedMacieOptions): Promise<SimulatedMacie> {
   const { port = 0, host = '127.0.0.1', seed = 1, jobs = 0, clock } = options;
   const now = () => clock.now().getTime();
-  const seeded = () => createJobStores(seedJobs({ seed, jobs, now: now() }));
-  let stores = seeded();
+  const seeded = () => seedAll(seed, jobs, now());
+  let data = seeded();
   const faults = createFaults();
   const calls = createCallLog();
   const stopping = new AbortController();
   const reseed = () => {
-    stores = seeded();
+    data = seeded();
   };
-  const awsSide = { stores: () => stores, faults, calls, now, stopping: stopping.signal };
+  const buckets = () => data.buckets;
+  const stores = () => data.stores;
+  const awsSide = { stores, buckets, faults, calls, now, stopping: stopping.signal };
   const server = createHttpServer(async (request) =>
     request.path.startsWith('/_control')
-      ? answerControl({ clock, faults, calls, reseed }, request)
+      ? answerControl({ clock, faults, calls, buckets, reseed }, request)
       : answerAws(awsSide, request),
   );
   server.listen(port, host);
@@ -60,5 +64,15 @@ export async function startSimulatedMacie(options: SimulatedMacieOptions): Promi
       server.closeAllConnections();
       await closed;
     },
+  };
+}
+
+/** The buckets are the same whatever the time, and however many jobs are generated. */
+function seedAll(seed: number, jobs: number, now: number) {
+  const allJobs = seedJobs({ seed, jobs, now });
+  const buckets = seedBuckets({ seed, jobs: seedJobs({ seed, jobs: 0, now }) });
+  return {
+    stores: createJobStores(allJobs),
+    buckets: createBucketInventory({ seed, buckets, jobs: allJobs }),
   };
 }

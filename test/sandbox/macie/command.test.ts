@@ -62,7 +62,7 @@ describe('simulate-macie', () => {
       },
     });
     command.outputHelp();
-    for (const path of ['clock', 'reset', 'faults', 'calls'])
+    for (const path of ['clock', 'reset', 'faults', 'buckets', 'calls'])
       expect(help).toContain(`/_control/${path}`);
   });
 });

@@ -101,14 +101,6 @@ describe('a request that is refused', () => {
       400,
       'ValidationException',
     ],
-    [
-      'statistics, not simulated yet',
-      'POST',
-      '/datasources/s3/statistics',
-      {},
-      501,
-      'UnsupportedOperationException',
-    ],
     ['findings, not simulated yet', 'POST', '/findings', {}, 501, 'UnsupportedOperationException'],
     ['anything else of Macie', 'GET', '/members', undefined, 501, 'UnsupportedOperationException'],
   ];

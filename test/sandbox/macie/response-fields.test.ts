@@ -51,26 +51,42 @@ function kindOf(value: unknown): string {
 
 const PLACES = ['us-east-1', 'eu-central-1'];
 
-async function allAnswers(operation: string): Promise<unknown[]> {
-  const answers: unknown[] = [];
-  for (const region of PLACES) {
-    const session = await macie.signed('GET', '/macie', undefined, { region });
-    const first = await macie.signed('POST', '/jobs/list', { maxResults: 5 }, { region });
-    const list = await macie.signed('POST', '/jobs/list', { maxResults: 200 }, { region });
-    if (operation === 'GetMacieSession') answers.push(session.body);
-    if (operation === 'ListClassificationJobs') answers.push(first.body, list.body);
-    if (operation !== 'DescribeClassificationJob') continue;
-    for (const { jobId } of list.body.items) {
-      answers.push((await macie.signed('GET', `/jobs/${jobId}`, undefined, { region })).body);
+const list = (region: string, maxResults: number) =>
+  macie.signed('POST', '/jobs/list', { maxResults }, { region });
+
+/** What the operation answers in one Region, in all the ways in which it can. */
+const ANSWERS: Record<string, (region: string) => Promise<{ body: unknown }[]>> = {
+  ListClassificationJobs: async (region) => [await list(region, 5), await list(region, 200)],
+  DescribeClassificationJob: async (region) => {
+    const jobs: { jobId: string }[] = (await list(region, 200)).body.items;
+    return Promise.all(
+      jobs.map(({ jobId }) => macie.signed('GET', `/jobs/${jobId}`, undefined, { region })),
+    );
+  },
+  GetMacieSession: async (region) => [await macie.signed('GET', '/macie', undefined, { region })],
+  GetBucketStatistics: async (region) => [
+    await macie.signed('POST', '/datasources/s3/statistics', {}, { region }),
+  ],
+  DescribeBuckets: async (region) => {
+    const pages = [await macie.signed('POST', '/datasources/s3', {}, { region })];
+    for (let token = pages[0]?.body.nextToken; token; token = pages.at(-1)?.body.nextToken) {
+      pages.push(await macie.signed('POST', '/datasources/s3', { nextToken: token }, { region }));
     }
-  }
-  return answers;
+    return pages;
+  },
+};
+
+async function allAnswers(operation: string): Promise<unknown[]> {
+  const answers = await Promise.all(PLACES.map((region) => ANSWERS[operation]?.(region) ?? []));
+  return answers.flat().map(({ body }) => body);
 }
 
 const RESPONSES: [string, Schema][] = [
   ['ListClassificationJobs', sdk.ListClassificationJobsResponse$],
   ['DescribeClassificationJob', sdk.DescribeClassificationJobResponse$],
   ['GetMacieSession', sdk.GetMacieSessionResponse$],
+  ['GetBucketStatistics', sdk.GetBucketStatisticsResponse$],
+  ['DescribeBuckets', sdk.DescribeBucketsResponse$],
 ];
 
 describe('the answers, against the schemas of the AWS SDK', () => {
@@ -115,6 +131,22 @@ describe('the answers, against the schemas of the AWS SDK', () => {
         'userPausedDetails.jobImminentExpirationHealthEventArn',
       ]),
     );
+  });
+
+  test('and what it lists of buckets', () => {
+    const statistics = [...fieldsOf(sdk.GetBucketStatisticsResponse$).keys()];
+    expect(statistics).toEqual(
+      expect.arrayContaining([
+        'bucketCountByEffectivePermission.unknown',
+        'bucketCountByObjectEncryptionRequirement.deniesUnencryptedObjectUploads',
+        'bucketCountBySharedAccessType.unknown',
+        'bucketStatisticsBySensitivity.classificationError.publiclyAccessibleCount',
+        'unclassifiableObjectSizeInBytes.storageClass',
+      ]),
+    );
+    const acl = 'publicAccess.permissionConfiguration.bucketLevelPermissions.accessControlList';
+    const buckets = [...fieldsOf(sdk.DescribeBucketsResponse$).keys()];
+    expect(buckets).toContain(`buckets[].${acl}.allowsPublicWriteAccess`);
   });
 
   test('a job has either buckets or criteria for buckets', async () => {
