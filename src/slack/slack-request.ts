@@ -18,6 +18,8 @@ export interface Log {
 export interface LogFields {
   target?: string;
   job?: string;
+  schedule?: string;
+  letter?: string;
   outcome?: string;
 }
 

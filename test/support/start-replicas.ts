@@ -10,18 +10,27 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 
 import { createApp } from '../../src/app.ts';
+import type { Config } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { freePort } from '../../src/sandbox/free-port.ts';
 import { startSimulatedMacie } from '../../src/sandbox/macie/simulated-macie.ts';
-import { createSimClock } from '../../src/sandbox/sim-clock.ts';
+import { createSimClock, type SimClock } from '../../src/sandbox/sim-clock.ts';
 import { createControlClient } from '../../src/sandbox/slack/control-client.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 
 /** Several replicas of the bot on one database, behind one address that Slack knows. */
 export type Replicas = Awaited<ReturnType<typeof startReplicas>>;
 
-export async function startReplicas(databaseUrl: string, count: number) {
-  const clock = createSimClock();
+interface ReplicaOptions {
+  clock?: SimClock;
+  config?: (config: Config) => Config;
+}
+
+export async function startReplicas(
+  databaseUrl: string,
+  count: number,
+  { clock = createSimClock(), config: change = (config) => config }: ReplicaOptions = {},
+) {
   // Jobs that stay as they are for as long as nobody changes them.
   const macie = await startSimulatedMacie({ jobs: 400, clock: createSimClock({ speed: 0 }) });
   Object.assign(process.env, {
@@ -38,7 +47,7 @@ export async function startReplicas(databaseUrl: string, count: number) {
   const slack = await startSimulatedSlack({ port: 0, clock, botUrl, mode: 'http', events: [] });
   const configs = ports.map((port) => configure({ port, apiUrl: slack.apiUrl, databaseUrl }));
   const bots = configs.map((config) =>
-    createApp(config, {
+    createApp(change(config), {
       clock,
       watchEveryMs: 200,
       leaseMs: 2_000,

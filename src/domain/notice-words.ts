@@ -1,0 +1,18 @@
+import type { NoticeKind } from './notice.ts';
+
+const WORDS: Record<NoticeKind, string> = {
+  digest: 'the exposure digest',
+  'digest-details': "the exposure digest's details",
+  'expiring-job': 'the message about a paused job that expires',
+  'expiry-threshold': 'a reminder of a paused job that expires',
+  'jobs-without-expiry': 'the list of paused jobs that do not expire',
+  'sweep-failing': 'a warning that paused jobs cannot be looked for',
+  'sweep-recovered': 'the news that paused jobs can be looked for again',
+  'dead-letter': 'the news of an undelivered message',
+  'timed-resume': 'the news of a timed resume',
+};
+
+/** What a notice is, in the bot's own words, for the middle of a sentence. */
+export function noticeWords(kind: NoticeKind): string {
+  return WORDS[kind];
+}

@@ -1,0 +1,43 @@
+import type { Who } from '../domain/approval.ts';
+import type { AuditEntry } from '../domain/audit.ts';
+import type { Schedule } from '../domain/schedule.ts';
+import type { Slot } from './notice-store-port.ts';
+import type { SlotDeps } from './run-due-slots.ts';
+
+export type RunNowDeps = Pick<SlotDeps, 'schedules' | 'store' | 'perform' | 'now'>;
+
+/** What became of the wish to run a schedule now. */
+export type RunNow =
+  | { kind: 'done'; schedule: Schedule }
+  /** It has run within this minute. */
+  | { kind: 'ran-just-now'; schedule: Schedule }
+  /** The configuration has no such schedule any more. */
+  | { kind: 'unknown' };
+
+const MINUTE_MS = 60_000;
+
+/** Somebody runs a schedule by hand: at most once a minute, however often it is clicked. */
+export async function runScheduleNow(
+  scheduleId: string,
+  by: Who,
+  referenceId: string,
+  { schedules, store, perform, now }: RunNowDeps,
+): Promise<RunNow> {
+  const schedule = schedules.find(({ id }) => id === scheduleId);
+  if (!schedule) return { kind: 'unknown' };
+  const at = new Date(Math.floor(now().getTime() / MINUTE_MS) * MINUTE_MS);
+  const slot: Slot = { schedule: scheduleId, at, outcome: 'by-hand', by };
+  const audit: AuditEntry = {
+    at: now(),
+    event: 'run-by-hand',
+    who: by,
+    action: 'schedule',
+    outcome: scheduleId,
+    referenceId,
+  };
+  const recorded = await perform(schedule, slot, {
+    ...store.slots,
+    record: (given, effects) => store.slots.record(given, { ...effects, audit }),
+  });
+  return { kind: recorded ? 'done' : 'ran-just-now', schedule };
+}

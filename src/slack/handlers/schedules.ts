@@ -1,0 +1,66 @@
+import { readSchedule } from '../../operations/read-schedule.ts';
+import { reviveLetter } from '../../operations/revive-letter.ts';
+import { runScheduleNow } from '../../operations/run-schedule-now.ts';
+import type { LogFields, SlackRequest } from '../slack-request.ts';
+import { notice } from '../views/notice.ts';
+import { nameOf, renderSchedule } from '../views/schedule.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+
+/** `/macie schedule` */
+export async function showSchedule(request: SlackRequest, deps: HandlerDeps): Promise<LogFields> {
+  return sendReport(request, deps, false);
+}
+
+/** The report's button "Refresh". */
+export async function refreshSchedule(
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  return sendReport(request, deps, true);
+}
+
+async function sendReport(
+  request: SlackRequest,
+  deps: HandlerDeps,
+  replace: boolean,
+): Promise<LogFields> {
+  const report = await readSchedule(deps.schedules, deps.now(), deps.store);
+  await deps.reply(request.replyTo, renderSchedule(report, deps.nameTarget), { replace });
+  return {};
+}
+
+/** A schedule's button "Run now". */
+export async function runNow(
+  scheduleId: string,
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const run = await runScheduleNow(scheduleId, request.actor, request.requestId, deps);
+  const words = {
+    done: 'Done. What there is to tell is on its way to its channel.',
+    'ran-just-now': 'It has run within this minute; nothing was done.',
+    unknown: 'There is no such schedule any more. `/macie schedule` shows what runs when.',
+  };
+  const name = 'schedule' in run ? `*${nameOf(run.schedule)}*: ` : '';
+  await deps.reply(request.replyTo, notice(`${name}${words[run.kind]}`));
+  return { schedule: scheduleId, outcome: run.kind };
+}
+
+/** The button "Send again" of a message that could not be delivered. */
+export async function sendAgain(
+  letterId: string,
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const { store, now, change } = deps;
+  const isTried = await reviveLetter(letterId, request.actor, request.requestId, {
+    store,
+    now,
+    wallClock: change.wallClock,
+  });
+  const words = isTried
+    ? 'It is tried again now. If it fails again, it is announced again.'
+    : 'This message waits no more: it was delivered or is being tried.';
+  await deps.reply(request.replyTo, notice(words));
+  return { letter: letterId, outcome: isTried ? 'tried again' : 'not dead' };
+}

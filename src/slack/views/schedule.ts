@@ -1,0 +1,129 @@
+import type { KnownBlock, RichTextSection } from '@slack/types';
+import { noticeWords } from '../../domain/notice-words.ts';
+import type { Schedule } from '../../domain/schedule.ts';
+import type { TimedResume } from '../../domain/timed-resume.ts';
+import type { Letter, Slot } from '../../operations/notice-store-port.ts';
+import type { ScheduleReport } from '../../operations/read-schedule.ts';
+import { escapeText, oneLine } from '../escape.ts';
+import { ACTION_IDS } from '../ids.ts';
+import {
+  actions,
+  button,
+  context,
+  date,
+  dateToken,
+  jobName,
+  line,
+  type Message,
+  person,
+  richText,
+  section,
+  text,
+} from './blocks.ts';
+import type { NameTarget } from './job-list.ts';
+
+/** So many fit into a message beside the rest. */
+const MOST_SCHEDULES = 20;
+
+/** `/macie schedule`: what runs when, last and next, and what waits or could not be delivered. */
+export function renderSchedule(report: ScheduleReport, nameTarget: NameTarget): Message {
+  const { entries, resumes } = report;
+  const others = entries.length - MOST_SCHEDULES;
+  return {
+    text: `What the bot does by itself: ${entries.map(({ schedule }) => nameOf(schedule)).join(', ')}.`,
+    blocks: [
+      section('*What runs when*'),
+      ...entries.slice(0, MOST_SCHEDULES).map(scheduleBlock),
+      ...(others > 0 ? [context(`And ${others} more: see the configuration.`)] : []),
+      ...(resumes.length > 0 ? [richText(...resumeLines(resumes))] : []),
+      ...failingBlocks(report, nameTarget),
+      ...letterBlocks(report),
+      actions('schedule', [button('Refresh', { actionId: ACTION_IDS.refreshSchedule })]),
+    ],
+  };
+}
+
+const NAMES: Record<Schedule['kind'], string> = {
+  digest: 'Exposure digest',
+  expiry: 'Look for expiring jobs',
+  'paused-jobs': 'List of paused jobs without an expiry',
+};
+
+/** What a schedule does, in a few words. */
+export function nameOf({ kind }: Pick<Schedule, 'kind'>): string {
+  return NAMES[kind];
+}
+
+function scheduleBlock({ schedule, newest, next }: ScheduleReport['entries'][number]): KnownBlock {
+  const { cron, timezone } = schedule;
+  const lines = [
+    `*${nameOf(schedule)}*${whereWords(schedule)}`,
+    `\`${escapeText(cron)}\` ${escapeText(timezone)} · last: ${lastWords(newest)} · next: ${dateToken(next)}`,
+  ];
+  return {
+    ...section(lines.join('\n')),
+    accessory: button('Run now', {
+      actionId: ACTION_IDS.runSchedule,
+      value: schedule.id,
+    }),
+  };
+}
+
+function whereWords(schedule: Schedule): string {
+  if (schedule.kind !== 'digest') return '';
+  const targets = schedule.targets?.map(escapeText).join(', ') ?? 'all targets';
+  return ` · <#${schedule.channelId}> · ${targets}`;
+}
+
+function lastWords(newest: Slot | undefined): string {
+  switch (newest?.outcome) {
+    case 'done':
+      return dateToken(newest.at);
+    case 'dropped':
+      return `${dateToken(newest.at)}, left out: found too late`;
+    case 'by-hand':
+      return `${dateToken(newest.at)}, by ${newest.by ? `<@${newest.by.userId}>` : 'hand'}`;
+    default:
+      return 'not yet';
+  }
+}
+
+function resumeLines(resumes: readonly TimedResume[]): RichTextSection[] {
+  return [
+    line(text('Timed resumes', { bold: true })),
+    ...resumes.map(({ jobName: name, ref, target, resumeAt, by }) =>
+      line(
+        date(resumeAt),
+        text(': '),
+        jobName(oneLine(name) || ref.jobId),
+        text(` (${target} · ${ref.region}), asked by `),
+        person(by.userId),
+      ),
+    ),
+  ];
+}
+
+function failingBlocks({ failing }: ScheduleReport, nameTarget: NameTarget): KnownBlock[] {
+  if (failing.length === 0) return [];
+  const lines = failing
+    .slice(0, MOST_SCHEDULES)
+    .map(
+      (state) =>
+        `⚠️ *${escapeText(nameTarget(state))}* · ${state.region}: its jobs could not be listed since ${dateToken(state.failingSince ?? state.slot)}`,
+    );
+  return [section(lines.join('\n'))];
+}
+
+function letterBlocks({ letters, dead }: ScheduleReport): KnownBlock[] {
+  const waiting = letters.waiting === 1 ? '1 message waits' : `${letters.waiting} messages wait`;
+  const failed = letters.dead === 0 ? 'none failed' : `*${letters.dead} could not be delivered*`;
+  return [section(`*Messages*: ${waiting}, ${failed}.`), ...dead.map(deadBlock)];
+}
+
+function deadBlock({ id, notice, channelId, error = '' }: Letter): KnownBlock {
+  const where = /^[UW]/.test(channelId) ? `<@${channelId}>` : `<#${channelId}>`;
+  return {
+    ...section(`⚠️ ${noticeWords(notice.kind)} for ${where}: \`${escapeText(error)}\``),
+    accessory: button('Send again', { actionId: ACTION_IDS.reviveLetter, value: id }),
+  };
+}

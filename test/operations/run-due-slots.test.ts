@@ -1,0 +1,169 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { BotError } from '../../src/domain/bot-error.ts';
+import type { Schedule } from '../../src/domain/schedule.ts';
+import type { Slot, SlotStore } from '../../src/operations/notice-store-port.ts';
+import { createSlotRunner, type PerformSlot } from '../../src/operations/run-due-slots.ts';
+import { runScheduleNow } from '../../src/operations/run-schedule-now.ts';
+
+const DAILY: Schedule = { id: 'daily', kind: 'expiry', cron: '0 9 * * *', timezone: 'UTC' };
+const HOURLY: Schedule = { id: 'hourly', kind: 'expiry', cron: '0 * * * *', timezone: 'UTC' };
+const WHO = { userId: 'U1', teamId: 'T1' };
+const at = (text: string) => new Date(`2026-03-${text}Z`);
+
+/** A database that only keeps slots, and forgets turns so that each is given. */
+function createWorld(schedules: Schedule[], perform?: PerformSlot) {
+  const kept: Slot[] = [];
+  let looks = 0;
+  let now = at('01T08:00');
+  let real = 0;
+  const failures: unknown[] = [];
+  const slots: SlotStore = {
+    async newest() {
+      looks += 1;
+      return [...new Map(kept.map((slot) => [slot.schedule, slot])).values()];
+    },
+    async record(slot) {
+      if (kept.some((one) => one.schedule === slot.schedule && one.at >= slot.at)) return false;
+      kept.push(slot);
+      return true;
+    },
+  };
+  const requests = { admit: async () => true };
+  const deps = {
+    schedules,
+    store: { slots, requests },
+    perform: perform ?? ((_schedule, slot, store) => store.record(slot, {})),
+    now: () => now,
+    lease: {
+      wallClock: { now: () => new Date((real += 60_000)) },
+    },
+    tell: {
+      recorded: () => undefined,
+      failed: (_: Schedule, error: unknown) => failures.push(error),
+    },
+  } satisfies Parameters<typeof createSlotRunner>[0];
+  const runner = createSlotRunner(deps);
+  return {
+    deps,
+    runner,
+    failures,
+    looks: () => looks,
+    kept: () =>
+      kept.map(
+        ({ schedule, at: when, outcome }) =>
+          `${schedule} ${when.toISOString().slice(5, 16)} ${outcome}`,
+      ),
+    async goTo(text: string) {
+      now = at(text);
+      await runner.round();
+      await runner.drain();
+    },
+  };
+}
+
+describe('slots', () => {
+  test('are due from the moment at which a schedule is seen first', async () => {
+    const world = createWorld([DAILY]);
+    await world.goTo('01T08:00');
+    await world.goTo('01T08:59');
+    expect(world.kept()).toEqual(['daily 03-01T08:00 begun']);
+    await world.goTo('01T09:00');
+    expect(world.kept()).toEqual(['daily 03-01T08:00 begun', 'daily 03-01T09:00 done']);
+  });
+
+  test('that were missed are caught up with once', async () => {
+    const world = createWorld([DAILY, HOURLY]);
+    await world.goTo('01T08:00');
+    await world.goTo('05T12:34');
+    expect(world.kept().slice(2)).toEqual(['daily 03-05T09:00 done', 'hourly 03-05T12:00 done']);
+  });
+
+  test('that are found too late are left out, and kept as such', async () => {
+    const world = createWorld([{ ...DAILY, catchUpMs: 3_600_000 }]);
+    await world.goTo('01T08:00');
+    await world.goTo('02T10:01');
+    await world.goTo('03T10:00');
+    expect(world.kept().slice(1)).toEqual(['daily 03-02T09:00 dropped', 'daily 03-03T09:00 done']);
+  });
+
+  test('do not ask the database before one can be due', async () => {
+    const world = createWorld([DAILY]);
+    await world.goTo('01T08:00');
+    const before = world.looks();
+    for (const minute of ['10', '20', '30', '40', '50', '59']) await world.goTo(`01T08:${minute}`);
+    expect(world.looks()).toBe(before);
+    await world.goTo('01T09:00');
+    expect(world.looks()).toBe(before + 1);
+  });
+
+  test('that fail stay due, and keep no other from its turn', async () => {
+    let tries = 0;
+    const world = createWorld([DAILY, HOURLY], async (schedule, slot, store) => {
+      if (schedule.id === 'daily' && ++tries < 3) throw new BotError('store-unavailable', 'gone');
+      return store.record(slot, {});
+    });
+    await world.goTo('01T08:00');
+    await world.goTo('01T09:00');
+    expect(world.kept().slice(2)).toEqual(['hourly 03-01T09:00 done']);
+    await world.goTo('01T09:00');
+    await world.goTo('01T09:00');
+    expect(world.kept().slice(2)).toEqual(['hourly 03-01T09:00 done', 'daily 03-01T09:00 done']);
+    expect(world.failures).toHaveLength(2);
+  });
+
+  test('are not begun again while they are under way', async () => {
+    let begun = 0;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const world = createWorld([DAILY], async (_schedule, slot, store) => {
+      begun += 1;
+      await promise;
+      return store.record(slot, {});
+    });
+    await world.goTo('01T08:00');
+    const first = world.goTo('01T09:00');
+    await world.runner.round();
+    await world.runner.round();
+    resolve();
+    await first;
+    expect(begun).toBe(1);
+  });
+});
+
+describe('a schedule that is run by hand', () => {
+  test('runs once a minute, is recorded, and does not take the next slot away', async () => {
+    const world = createWorld([DAILY]);
+    await world.goTo('01T08:00');
+    const run = (id = 'daily') => runScheduleNow(id, WHO, 'r1', world.deps);
+    expect(await run()).toMatchObject({ kind: 'ran-just-now' });
+    await world.goTo('01T08:30:20');
+    expect(await run()).toMatchObject({ kind: 'done' });
+    await world.goTo('01T08:30:59');
+    expect(await run()).toMatchObject({ kind: 'ran-just-now' });
+    expect(await run('gone')).toEqual({ kind: 'unknown' });
+    await world.goTo('01T09:00');
+    expect(world.kept().slice(1)).toEqual(['daily 03-01T08:30 by-hand', 'daily 03-01T09:00 done']);
+  });
+
+  test('is audited in the transaction that records it', async () => {
+    const seen: unknown[] = [];
+    const world = createWorld([DAILY]);
+    await world.goTo('01T08:00');
+    await world.goTo('01T08:30');
+    const { slots } = world.deps.store;
+    const store = {
+      ...world.deps.store,
+      slots: {
+        ...slots,
+        record: async (slot: Slot, effects: object) => {
+          seen.push(effects);
+          return slots.record(slot, effects);
+        },
+      },
+    };
+    await runScheduleNow('daily', WHO, 'r1', { ...world.deps, store });
+    expect(seen).toMatchObject([
+      { audit: { event: 'run-by-hand', who: WHO, outcome: 'daily', referenceId: 'r1' } },
+    ]);
+  });
+});
