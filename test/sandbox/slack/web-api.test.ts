@@ -173,6 +173,13 @@ describe('changing messages', () => {
     expect(await errorOf(missing)).toBe('message_not_found');
   });
 
+  test('nothing in an archived channel', async () => {
+    const ts = await post();
+    await control.workspace({ channels: [{ id: SECURITY, isArchived: true }] });
+    const update = client.chat.update({ channel: SECURITY, ts, text: 'x' });
+    expect(await errorOf(update)).toBe('is_inactive');
+  });
+
   test('a text of more than 4,000 characters is too long for an update', async () => {
     const ts = await post();
     const update = client.chat.update({ channel: SECURITY, ts, text: 'x'.repeat(4_001) });

@@ -64,18 +64,23 @@ function postEphemeral(simulation: Simulation, args: Arguments) {
   return { message_ts: message.ts };
 }
 
-/** The bot's own public message. Throws `message_not_found` or the given code for others'. */
-function requireOwnMessage(simulation: Simulation, args: Arguments, notOwn: string): Message {
+/** The bot's own public message. Throws `message_not_found` or the given codes. */
+function requireOwnMessage(
+  simulation: Simulation,
+  args: Arguments,
+  { notOwn, archived }: { notOwn: string; archived: string },
+): Message {
   const channel = requireChannel(simulation, requireText(args, 'channel'));
   const message = findMessage(simulation.workspace, channel.id, requireText(args, 'ts'));
   if (!message || message.ephemeralFor) throw new SlackApiError('message_not_found');
   if (message.user !== BOT_USER_ID) throw new SlackApiError(notOwn);
-  if (channel.isArchived) throw new SlackApiError('is_archived');
+  if (channel.isArchived) throw new SlackApiError(archived);
   return message;
 }
 
 function updateMessage(simulation: Simulation, args: Arguments) {
-  const message = requireOwnMessage(simulation, args, 'cant_update_message');
+  const codes = { notOwn: 'cant_update_message', archived: 'is_inactive' };
+  const message = requireOwnMessage(simulation, args, codes);
   if ((readText(args, 'text') ?? '').length > UPDATE_TEXT) throw new SlackApiError('msg_too_long');
   const changed = changeMessage(
     simulation.workspace,
@@ -97,7 +102,8 @@ function readChange(simulation: Simulation, message: Message, args: Arguments): 
 }
 
 function deleteMessage(simulation: Simulation, args: Arguments) {
-  const message = requireOwnMessage(simulation, args, 'cant_delete_message');
+  const codes = { notOwn: 'cant_delete_message', archived: 'is_archived' };
+  const message = requireOwnMessage(simulation, args, codes);
   removeMessage(simulation.workspace, message);
   return { channel: message.channel, ts: message.ts };
 }
