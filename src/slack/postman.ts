@@ -1,0 +1,68 @@
+import type { WebClient } from '@slack/web-api';
+
+import type { Notice } from '../domain/notice.ts';
+import type { Letter } from '../operations/notice-store-port.ts';
+import type { Posted, Postman } from '../operations/ports.ts';
+import { toPosted } from './delivery-errors.ts';
+import { createDirectChannels, type DirectChannels } from './direct-channels.ts';
+import { LETTER_EVENT, searchLetter } from './search-letter.ts';
+import type { Log } from './slack-request.ts';
+import type { Message } from './views/blocks.ts';
+
+export interface PostmanDeps {
+  /** One that makes a call once, and says at once that it was refused. */
+  client: WebClient;
+  render(notice: Notice, isClassic: boolean): Message;
+  log: Log;
+}
+
+/** Carries letters to Slack; each bears its id in its metadata, by which it is found again. */
+export function createPostman(deps: PostmanDeps): Postman {
+  const channels = createDirectChannels(deps.client);
+  return {
+    async send(letter) {
+      const message = rendered(letter, deps);
+      if (!message) return { kind: 'impossible', error: 'internal' };
+      try {
+        return await carry(letter, message, deps.client, channels);
+      } catch (error) {
+        const isChange = letter.ts !== undefined;
+        const { isClassic, thread } = letter;
+        return toPosted(error, { isChange, isReply: thread !== undefined, isClassic });
+      }
+    },
+    search: (letter) => searchLetter(letter, deps.client, channels),
+  };
+}
+
+async function carry(
+  letter: Letter,
+  message: Message,
+  client: WebClient,
+  channels: DirectChannels,
+): Promise<Posted> {
+  if (letter.ts !== undefined) {
+    const channel = await channels.of(letter.channelId);
+    await client.chat.update({ channel, ts: letter.ts, ...message });
+    return { kind: 'taken', ts: letter.ts };
+  }
+  const { ts, channel } = await client.chat.postMessage({
+    channel: letter.channelId,
+    ...message,
+    thread_ts: letter.thread?.ts,
+    metadata: { event_type: LETTER_EVENT, event_payload: { key: letter.id } },
+    unfurl_links: false,
+  });
+  if (channel) channels.learn(letter.channelId, channel);
+  return ts ? { kind: 'taken', ts } : { kind: 'unknown', error: 'unreadable_answer' };
+}
+
+/** Undefined for a letter that cannot be written: trying again would not help. */
+function rendered({ id, notice, isClassic }: Letter, deps: PostmanDeps): Message | undefined {
+  try {
+    return deps.render(notice, isClassic);
+  } catch (error) {
+    deps.log.error({ err: error, letter: id, kind: notice.kind }, 'a letter cannot be written');
+    return undefined;
+  }
+}
