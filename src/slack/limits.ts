@@ -13,6 +13,10 @@ export const LIMITS = {
   options: 100,
   modalTitle: 24,
   privateMetadata: 3_000,
+  /** Without the head. */
+  tableRows: 99,
+  /** Over all cells of all tables of a message. */
+  tableCharacters: 10_000,
 } as const;
 
 /** Characters of a reason; the bot's own limit, well inside Slack's 3,000 of a text input. */

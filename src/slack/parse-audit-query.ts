@@ -73,8 +73,8 @@ const FILTERS: Record<string, Filter> = {
     return `\`action:\` takes one of ${listed(JOB_ACTIONS, '')}.${hint}`;
   },
   since: (value, now) => {
-    const since = parseSince(value, now);
-    if (!since) return sinceProblem(value);
+    const since = readSince(value, now);
+    if (typeof since === 'string') return since;
     return since > now ? '`since:` lies in the future; nothing is recorded there yet.' : { since };
   },
 };
@@ -126,6 +126,11 @@ function takePart(text: string): Part {
 
 const MS_OF: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const DATE = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** What `since:` says; a string says what is wrong with it. */
+export function readSince(value: string, now: Date): Date | string {
+  return parseSince(value, now) ?? sinceProblem(value);
+}
 
 /** `15m`, `4h` or `7d` before now, or a date (its beginning in UTC); undefined for anything else. */
 function parseSince(value: string, now: Date): Date | undefined {

@@ -15,10 +15,25 @@ import type {
 import { escapeText, escapeWithin, isolate, oneLine } from '../escape.ts';
 import { LIMITS } from '../limits.ts';
 
+/** A chart over days; Slack's own types do not have it yet. Messages only. */
+export interface ChartBlock {
+  type: 'data_visualization';
+  block_id?: string;
+  title: string;
+  chart: {
+    type: 'line';
+    /** Each with one value for every category. */
+    series: { name: string; data: { label: string; value: number }[] }[];
+    axis_config: { categories: string[] };
+  };
+}
+
+export type MessageBlock = KnownBlock | ChartBlock;
+
 /** What is sent to Slack: blocks, and a `text` that says the same in notifications and readers. */
 export interface Message {
   text: string;
-  blocks: KnownBlock[];
+  blocks: MessageBlock[];
 }
 
 /** Literal text: nothing in it is markup, so it may come from outside. */

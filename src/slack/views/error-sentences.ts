@@ -79,6 +79,11 @@ const FAILURE_WORDS: Partial<Record<BotErrorCode, string>> = {
   validation: 'refused the question',
 };
 
+/** Why something could not be asked, in a word or two, and what to do about it. */
+export function failureWords(code: BotErrorCode): { what: string; next: string } {
+  return { what: FAILURE_WORDS[code] ?? 'unreachable', next: SENTENCES[code].next };
+}
+
 /** Where what helps with one job does not help with a list. */
 const LIST_NEXT: Partial<Record<BotErrorCode, string>> = {
   validation: 'Ask anew, with fewer words: `/macie jobs`.',

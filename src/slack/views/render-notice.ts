@@ -17,7 +17,7 @@ export function renderNotice(notice: Notice, isClassic: boolean): Message {
     case 'digest':
       return renderDigest(notice, isClassic);
     case 'digest-details':
-      return renderDigestDetails(notice.digest, isClassic);
+      return renderDigestDetails(notice.digest);
     case 'expiring-job':
       return renderExpiringJob(notice.job);
     case 'expiry-threshold':

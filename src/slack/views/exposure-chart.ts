@@ -1,0 +1,71 @@
+import type { ExposureDigest, ExposurePoint, ExposureTotals } from '../../domain/exposure.ts';
+import { figure } from '../../domain/exposure-words.ts';
+import { countWords } from '../../domain/job-words.ts';
+import type { ChartBlock, MessageBlock } from './blocks.ts';
+
+/** At most six, named in at most 20 characters. */
+const SERIES: readonly [name: string, figure: keyof ExposureTotals][] = [
+  ['Public', 'public'],
+  ['Unknown', 'unknownPermission'],
+  ['Shared externally', 'external'],
+  ['Sharing unknown', 'unknownSharing'],
+  ['Unencrypted', 'unencrypted'],
+  ['Unencrypted uploads', 'unencryptedUploads'],
+];
+
+/** The last days as lines; nothing as long as there is one day. */
+export function renderTrend(digest: ExposureDigest, isClassic: boolean): MessageBlock[] {
+  if (digest.trend.length < 2) return [];
+  return [isClassic ? sparklines(digest) : chart(digest)];
+}
+
+function chart({ trend, timezone }: ExposureDigest): ChartBlock {
+  const categories = trend.map(({ at }) => dayWords(at, timezone));
+  return {
+    type: 'data_visualization',
+    title: `Buckets, ${countWords(trend.length, 'day')}`,
+    chart: {
+      type: 'line',
+      series: SERIES.map(([name, key]) => ({
+        name,
+        data: categories.map((label, index) => ({ label, value: countAt(trend[index], key) })),
+      })),
+      axis_config: { categories },
+    },
+  };
+}
+
+/** `Mar 1`: different for all days of a trend, which is no longer than a month. */
+function dayWords(at: Date, timeZone: string): string {
+  return at.toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone });
+}
+
+const BARS = '▁▂▃▄▅▆▇█';
+
+/** The same in letters: each line from its own least to its own most. */
+function sparklines({ trend, timezone }: ExposureDigest): MessageBlock {
+  const [first, last] = [trend.at(0), trend.at(-1)].map((one) => one && dayWords(one.at, timezone));
+  const nameLength = Math.max(...SERIES.map(([name]) => name.length));
+  const lines = SERIES.map(([name, key]) => {
+    const values = trend.map((point) => countAt(point, key));
+    const ends = `${figure(values.at(0) ?? 0)} → ${figure(values.at(-1) ?? 0)}`;
+    return `${name.padEnd(nameLength)}  ${sparkline(values)}  ${ends}`;
+  });
+  const words = [`Buckets, ${first} to ${last}`, ...lines].join('\n');
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: words }] }],
+  };
+}
+
+function sparkline(values: number[]): string {
+  const least = Math.min(...values);
+  const range = Math.max(...values) - least;
+  const step = (value: number) =>
+    range === 0 ? 0 : Math.round(((value - least) / range) * (BARS.length - 1));
+  return values.map((value) => BARS.charAt(step(value))).join('');
+}
+
+function countAt(point: ExposurePoint | undefined, key: keyof ExposureTotals): number {
+  return point?.totals[key] ?? 0;
+}

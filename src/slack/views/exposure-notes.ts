@@ -1,0 +1,89 @@
+import type { RichTextSection } from '@slack/types';
+
+import { placeOf } from '../../domain/compare-exposure.ts';
+import { staleReadings } from '../../domain/compose-digest.ts';
+import type { ExposureDigest, ExposureFailure, ExposureSnapshot } from '../../domain/exposure.ts';
+import { ageWords, figure } from '../../domain/exposure-words.ts';
+import type { TargetRegion } from '../../domain/job.ts';
+import { countWords } from '../../domain/job-words.ts';
+import { escapeInCode } from '../escape.ts';
+import { date, line, type MessageBlock, richText, text } from './blocks.ts';
+import { failureWords } from './error-sentences.ts';
+
+/** Places that are named; the others are counted. */
+const MOST_PLACES = 10;
+const HASH_DIGITS = 12;
+
+/** What limits the digest's word: who did not answer, what cannot be compared, how old the data is. */
+export function renderNotes({ snapshot, previous }: ExposureDigest): MessageBlock[] {
+  const lines = [
+    ...failureLines(snapshot),
+    ...staleLines(snapshot),
+    ...placesLine('Read for the first time, not compared: ', previous?.added),
+    ...placesLine('Not read any more, not compared: ', previous?.removed),
+    ...placesLine(
+      'Too many exposed buckets to compare all names: ',
+      snapshot.readings.filter(({ isComplete }) => !isComplete).map(({ where }) => where),
+    ),
+  ];
+  return lines.length > 0 ? [richText(...lines)] : [];
+}
+
+function failureLines({ failures, readings }: ExposureSnapshot): RichTextSection[] {
+  const takenAt = new Map(readings.map((one) => [placeOf(one.where), one.takenAt]));
+  const lines = failures
+    .slice(0, MOST_PLACES)
+    .map((failure) => failureLine(failure, takenAt.get(placeOf(failure.where))));
+  const others = failures.length - lines.length;
+  if (others === 0) return lines;
+  return [...lines, line(text(`⚠️ and ${countWords(others, 'more failure')}`))];
+}
+
+function failureLine(
+  { where, code, isOrganisation }: ExposureFailure,
+  takenAt: Date | undefined,
+): RichTextSection {
+  const { what, next } = failureWords(code);
+  const whose = isOrganisation ? ', whole organisation' : '';
+  const start = text(`⚠️ ${placeWords(where)}${whose}: ${what}`, { bold: true });
+  if (isOrganisation) return line(start, text(`. ${next.replaceAll('`', '')}`));
+  const figures = takenAt ? [text(', figures of '), date(takenAt)] : [text(', no figures yet')];
+  return line(start, ...figures, text(`. ${next.replaceAll('`', '')}`));
+}
+
+function staleLines(snapshot: ExposureSnapshot): RichTextSection[] {
+  const stale = staleReadings(snapshot);
+  if (stale.length === 0) return [];
+  const places = stale.map(({ where, statistics: { lastUpdated } }) => {
+    const age = lastUpdated && ageWords(snapshot.takenAt.getTime() - lastUpdated.getTime());
+    return `${placeWords(where)} (${age ?? 'never read'})`;
+  });
+  return [line(text("⚠️ Macie's data is older than a day: ", { bold: true }), text(few(places)))];
+}
+
+function placesLine(words: string, places: readonly TargetRegion[] = []): RichTextSection[] {
+  return places.length > 0 ? [line(text(`${words}${few(places.map(placeWords))}`))] : [];
+}
+
+function few(places: string[]): string {
+  const others = places.length - MOST_PLACES;
+  const shown = places.slice(0, MOST_PLACES).join(', ');
+  return others > 0 ? `${shown} and ${figure(others)} more` : shown;
+}
+
+function placeWords({ target, region }: TargetRegion): string {
+  return `${target} · ${region}`;
+}
+
+/** How old Macie's data is, in small print. */
+export function dataWords({ snapshot, oldestData }: ExposureDigest): string {
+  if (!oldestData) return 'no data of Macie yet';
+  return `Macie's data up to ${ageWords(snapshot.takenAt.getTime() - oldestData.getTime())} old`;
+}
+
+/** The end of the audit's chain, in small print; `mrkdwn`. */
+export function auditWords({ audit }: ExposureDigest): string[] {
+  if (!audit) return [];
+  const hash = escapeInCode(audit.hash.slice(0, HASH_DIGITS));
+  return [`audit: ${countWords(audit.count, 'row')}, head \`${hash}\``];
+}

@@ -1,0 +1,188 @@
+import type { RawNumberElement, RawTextElement } from '@slack/types';
+
+import { placeOf } from '../../domain/compare-exposure.ts';
+import type {
+  BucketStatistics,
+  ExposureFailure,
+  ExposureReading,
+  ExposureSnapshot,
+} from '../../domain/exposure.ts';
+import { figuresOf } from '../../domain/exposure-totals.ts';
+import { ageWords, figure } from '../../domain/exposure-words.ts';
+import type { TargetRegion } from '../../domain/job.ts';
+import { countWords } from '../../domain/job-words.ts';
+import { escapeText } from '../escape.ts';
+import { LIMITS } from '../limits.ts';
+import { context, type MessageBlock, utcWords } from './blocks.ts';
+import { failureWords } from './error-sentences.ts';
+
+type Cell = RawTextElement | RawNumberElement;
+type Row = Cell[];
+
+const COLUMNS = [
+  'Target',
+  'Account',
+  'Region',
+  'Public',
+  'Unknown',
+  'Shared externally',
+  'Unencrypted',
+  'Unencrypted uploads',
+  'Buckets',
+  "Macie's data",
+];
+const FIRST_FIGURE = 3;
+const LAST_FIGURE = 8;
+const ROWS_AT_ONCE = 10;
+/** Rows of whole organisations, of which a configuration names few. */
+const MOST_ORGANISATIONS = 20;
+
+export interface TableOptions {
+  isClassic: boolean;
+  /** Rows at most, without the head. */
+  most: number;
+}
+
+/**
+ * One row for each account and Region: those that failed first, then the most exposed. What is left
+ * out for Slack's limits is said beneath. Organisations come last, in rows of their own.
+ */
+export function renderTable(
+  snapshot: ExposureSnapshot,
+  { isClassic, most }: TableOptions,
+): MessageBlock[] {
+  const accounts = accountRows(snapshot);
+  const organisations = organisationRows(snapshot);
+  const shown = fitting(accounts, organisations, most);
+  if (shown.length === 0) return [];
+  const left = accounts.length + organisations.length - shown.length;
+  const notes = [
+    left > 0 &&
+      `${countWords(left, 'row')} with less exposure ${left === 1 ? 'is' : 'are'} left out`,
+    organisations.length > 0 &&
+      'Rows of an organisation hold all its accounts: they are in no total',
+  ].filter((note) => note !== false);
+  return [
+    isClassic ? classicTable(shown) : dataTable(shown),
+    ...(notes.length > 0 ? [context(notes.join(' · '))] : []),
+  ];
+}
+
+function dataTable(rows: Row[]): MessageBlock {
+  return {
+    type: 'data_table',
+    caption: 'By account and Region',
+    page_size: ROWS_AT_ONCE,
+    row_header_column_index: 0,
+    rows: [COLUMNS.map(words), ...rows],
+  };
+}
+
+function classicTable(rows: Row[]): MessageBlock {
+  return {
+    type: 'table',
+    column_settings: COLUMNS.map((_, index) => ({
+      align: index >= FIRST_FIGURE && index <= LAST_FIGURE ? 'right' : 'left',
+    })),
+    rows: [COLUMNS, ...rows.map((row) => row.map(({ text }) => text))].map((row) =>
+      row.map((text) => ({ type: 'raw_text', text })),
+    ),
+  };
+}
+
+function accountRows({ readings, failures, takenAt }: ExposureSnapshot): Row[] {
+  const failed = new Map(
+    failures.filter((one) => !one.isOrganisation).map((one) => [placeOf(one.where), one]),
+  );
+  const unread = [...failed.values()].filter(
+    ({ where }) => !readings.some((one) => placeOf(one.where) === placeOf(where)),
+  );
+  const known = readings.map((reading) => ({
+    reading,
+    failure: failed.get(placeOf(reading.where)),
+  }));
+  return [
+    ...unread.map(unreadRow),
+    ...known
+      .toSorted(
+        (a, b) =>
+          Number(Boolean(b.failure)) - Number(Boolean(a.failure)) || byDanger(a.reading, b.reading),
+      )
+      .map(({ reading, failure }) => readRow(reading, failure, takenAt)),
+  ];
+}
+
+/** The most public first, and what is unknown counts as much. */
+function byDanger(a: ExposureReading, b: ExposureReading): number {
+  const [one, other] = [figuresOf(a.statistics), figuresOf(b.statistics)];
+  return (
+    other.public + other.unknownPermission - one.public - one.unknownPermission ||
+    other.external + other.unknownSharing - one.external - one.unknownSharing ||
+    other.unencrypted - one.unencrypted
+  );
+}
+
+function unreadRow({ where, code }: ExposureFailure): Row {
+  const figures = COLUMNS.slice(FIRST_FIGURE, LAST_FIGURE + 1).map(() => words('–'));
+  return [...placeCells(where), ...figures, words(`${failureWords(code).what}, no figures yet`)];
+}
+
+function readRow(
+  { where, statistics, takenAt }: ExposureReading,
+  failure: ExposureFailure | undefined,
+  now: Date,
+): Row {
+  const note = failure
+    ? `${failureWords(failure.code).what}, as of ${utcWords(takenAt)}`
+    : dataAge(statistics, now);
+  return [...placeCells(where), ...figureCells(statistics), words(note)];
+}
+
+function organisationRows({ readings, takenAt }: ExposureSnapshot): Row[] {
+  return readings.flatMap(({ where, organisation }) => {
+    if (!organisation) return [];
+    const place = [words(`${where.target}: whole organisation`), words('all'), words(where.region)];
+    return [[...place, ...figureCells(organisation), words(dataAge(organisation, takenAt))]];
+  });
+}
+
+function placeCells({ target, accountId, region }: TargetRegion): Row {
+  return [words(target), words(accountId), words(region)];
+}
+
+function figureCells(statistics: BucketStatistics): Row {
+  const figures = figuresOf(statistics);
+  return [
+    figures.public,
+    figures.unknownPermission,
+    figures.external,
+    figures.unencrypted,
+    figures.unencryptedUploads,
+    figures.buckets,
+  ].map((value) => ({ type: 'raw_number', value, text: figure(value) }));
+}
+
+function dataAge({ lastUpdated }: BucketStatistics, now: Date): string {
+  return lastUpdated ? `${ageWords(now.getTime() - lastUpdated.getTime())} old` : 'none yet';
+}
+
+function words(value: string): RawTextElement {
+  return { type: 'raw_text', text: escapeText(value) };
+}
+
+/** As many rows as a table may have, in number and in characters; organisations keep their place. */
+function fitting(accounts: Row[], organisations: Row[], most: number): Row[] {
+  const last = organisations.slice(0, MOST_ORGANISATIONS);
+  let left = LIMITS.tableCharacters - charactersOf([COLUMNS.map(words), ...last].flat());
+  const first: Row[] = [];
+  for (const row of accounts.slice(0, most - last.length)) {
+    left -= charactersOf(row);
+    if (left < 0) break;
+    first.push(row);
+  }
+  return [...first, ...last];
+}
+
+function charactersOf(cells: Cell[]): number {
+  return cells.reduce((sum, { text }) => sum + text.length, 0);
+}
