@@ -1,4 +1,4 @@
-import { indexJobs, jobDetailsOf } from './bucket-jobs.ts';
+import { createBucketJobs } from './bucket-jobs.ts';
 import { settingsAt } from './bucket-life.ts';
 import type { BucketDefinition, BucketSettings, Place } from './bucket-model.ts';
 import { type BucketView, toBucketView } from './bucket-view.ts';
@@ -36,13 +36,13 @@ interface InventoryOptions {
 
 export function createBucketInventory({ seed, buckets, jobs }: InventoryOptions): BucketInventory {
   const sorted = buckets.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const jobsByBucket = indexJobs(jobs);
+  const jobDetailsOf = createBucketJobs(jobs);
   let forced = createForcedSettings();
   let refreshes = createRefreshes(seed);
 
   const viewAt = (bucket: BucketDefinition, at: number) => {
     const settings = { ...settingsAt(bucket, at), ...forced.until(bucket.name, at) };
-    return toBucketView(bucket, settings, jobDetailsOf(jobsByBucket, bucket, at), at);
+    return toBucketView(bucket, settings, jobDetailsOf(bucket, at), at);
   };
   return {
     retrieve(accountIds, region, now) {

@@ -16,18 +16,32 @@ export const UNKNOWN_JOB_DETAILS: JobDetails = {
   lastJobRunTime: null,
 };
 
-/** The jobs that name a bucket of their own account, by `accountId/region/bucket`. */
-export type JobsByBucket = ReadonlyMap<string, LiveJob[]>;
+/** What the jobs that name a bucket did until `at` (milliseconds). */
+export type JobDetailsOf = (bucket: NamedBucket, at: number) => JobDetails;
 
-export function indexJobs(jobs: Iterable<LiveJob>): JobsByBucket {
-  const index = new Map<string, LiveJob[]>();
-  for (const job of jobs) {
-    for (const bucket of bucketsNamedBy(job.definition)) {
-      const key = bucketKey({ ...job.definition, name: bucket });
-      index.set(key, [...(index.get(key) ?? []), job]);
-    }
-  }
-  return index;
+interface NamedBucket {
+  accountId: string;
+  region: string;
+  name: string;
+}
+
+/** Jobs that choose their buckets by criteria are left out. */
+export function createBucketJobs(jobs: Iterable<LiveJob>): JobDetailsOf {
+  const named = [...jobs].flatMap((job) => {
+    const followed = { job, copy: copyOf(job) };
+    const keys = bucketsNamedBy(job.definition).map((name) =>
+      bucketKey({ ...job.definition, name }),
+    );
+    return keys.map((key) => ({ key, followed }));
+  });
+  const index = Map.groupBy(named, ({ key }) => key);
+  return (bucket, at) => {
+    const found = index.get(bucketKey(bucket)) ?? [];
+    return detailsOf(
+      found.map(({ followed }) => followed),
+      at,
+    );
+  };
 }
 
 /** The buckets that a job names, as far as they are its own account's. */
@@ -36,17 +50,12 @@ export function bucketsNamedBy({ accountId, s3JobDefinition }: JobDefinition): s
   return named.filter((each) => each.accountId === accountId).flatMap(({ buckets }) => buckets);
 }
 
-/** How the jobs that name the bucket stood at `at` (milliseconds). */
-export function jobDetailsOf(
-  index: JobsByBucket,
-  bucket: { accountId: string; region: string; name: string },
-  at: number,
-): JobDetails {
-  const lives = (index.get(bucketKey(bucket)) ?? [])
-    .filter(({ definition }) => definition.createdAt <= at)
-    .map((job) => ({ job: job.definition, life: earlierLife(job, at) }));
-  const active = lives.filter(({ life }) => life.status !== 'CANCELLED');
-  const last = active.length > 0 ? lives.reduce(laterRun) : undefined;
+function detailsOf(jobs: FollowedJob[], at: number): JobDetails {
+  const active = jobs
+    .filter(({ job }) => job.definition.createdAt <= at)
+    .map((followed) => ({ job: followed.job.definition, life: lifeThen(followed, at) }))
+    .filter(({ life }) => life.status !== 'CANCELLED');
+  const last = active.length > 0 ? active.reduce(laterRun) : undefined;
   const ranAt = last?.life.lastRunAt;
   return {
     isDefinedInJob: active.length > 0 ? 'TRUE' : 'FALSE',
@@ -56,9 +65,19 @@ export function jobDetailsOf(
   };
 }
 
-/** Works on a copy: what the job itself keeps is for the present time, and costly to find again. */
-function earlierLife({ definition, changes }: LiveJob, at: number): JobLife {
-  return lifeOf({ definition, changes }, at);
+/** A job keeps what was worked out last of its life: the copy does so for the time of the refresh. */
+interface FollowedJob {
+  job: LiveJob;
+  copy: LiveJob;
+}
+
+function lifeThen(followed: FollowedJob, at: number): JobLife {
+  if (followed.copy.changes !== followed.job.changes) followed.copy = copyOf(followed.job);
+  return lifeOf(followed.copy, at);
+}
+
+function copyOf({ definition, changes }: LiveJob): LiveJob {
+  return { definition, changes };
 }
 
 interface JobThen {
@@ -70,6 +89,6 @@ function laterRun(one: JobThen, other: JobThen): JobThen {
   return (other.life.lastRunAt ?? 0) > (one.life.lastRunAt ?? 0) ? other : one;
 }
 
-function bucketKey({ accountId, region, name }: Record<'accountId' | 'region' | 'name', string>) {
+function bucketKey({ accountId, region, name }: NamedBucket): string {
   return `${accountId}/${region}/${name}`;
 }
