@@ -58,8 +58,15 @@ const WORDS: Record<string, { what: string; next: string }> = {
 /** Why Slack did not take a message, and what to do; for `mrkdwn`. */
 export function deliverySentence(error: string): string {
   const { what, next } = WORDS[error] ?? {
-    what: `Slack did not take it; last it said \`${escapeInCode(error)}\`.`,
+    what: `${otherWords(error)} (\`${escapeInCode(error)}\`).`,
     next: 'Send it again when the cause is gone.',
   };
   return `${what} ${next}`;
+}
+
+/** The bot's own words for a missing answer are not Slack's. */
+function otherWords(error: string): string {
+  return /^(?:http_\d+|timeout|no_answer|unreadable_answer|[A-Z_]+)$/.test(error)
+    ? 'Slack gave no answer for a day'
+    : 'Slack did not take it';
 }

@@ -47,7 +47,9 @@ test.each([
   ['invalid_blocks', 'refused the form'],
   ['missing_scope', 'doctor'],
   ['internal', 'could not write'],
-  ['http_500', 'last it said `http_500`'],
+  ['http_500', 'Slack gave no answer for a day (`http_500`)'],
+  ['UND_ERR_SOCKET', 'Slack gave no answer for a day (`UND_ERR_SOCKET`)'],
+  ['something_new', 'Slack did not take it (`something_new`)'],
 ])('%s: %s', (error, words) => {
   expect(dead(error).text).toContain(words);
 });
