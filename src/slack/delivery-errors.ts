@@ -3,7 +3,10 @@ import { ErrorCode } from '@slack/web-api';
 import type { Posted, Searched } from '../operations/ports.ts';
 import { slackErrorName } from './slack-calls.ts';
 
-/** Slack did not do it, or not before somebody has mended the bot's installation, who reads no Slack message of it. */
+/**
+ * Slack did not do it, and may later. A token that it refuses is among them: nobody can be told of
+ * that in Slack, and with a new one what has waited is delivered.
+ */
 const NOT_NOW = new Set([
   'ratelimited',
   'rate_limited',
