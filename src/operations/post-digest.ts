@@ -1,15 +1,19 @@
 import { composeDigest, TREND_DAYS } from '../domain/compose-digest.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import type { Schedule } from '../domain/schedule.ts';
-import type { Slot, SlotStore } from './notice-store-port.ts';
+import type { ExposureStore, Slot, SlotStore } from './notice-store-port.ts';
 import { type ReadExposureDeps, readExposure } from './read-exposure.ts';
-import type { Store } from './store-port.ts';
+import type { AuditStore } from './store-port.ts';
 
 export type DigestSchedule = Extract<Schedule, { kind: 'digest' }>;
 
 export interface PostDigestDeps extends ReadExposureDeps {
   sources: readonly TargetRegion[];
-  store: Pick<Store, 'exposure' | 'audit'> & { slots: Pick<SlotStore, 'record'> };
+  store: {
+    exposure: ExposureStore;
+    audit: Pick<AuditStore, 'head'>;
+    slots: Pick<SlotStore, 'record'>;
+  };
 }
 
 const DAY_MS = 86_400_000;

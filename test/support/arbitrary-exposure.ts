@@ -19,9 +19,10 @@ const moment = fc.date({
 });
 
 function counts<Key extends string>(...keys: Key[]): fc.Arbitrary<Record<Key, number>> {
-  return fc.record(
-    Object.fromEntries(keys.map((key) => [key, count])) as Record<Key, fc.Arbitrary<number>>,
-  );
+  return fc
+    .array(count, { minLength: keys.length, maxLength: keys.length })
+    .map((all) => Object.fromEntries(keys.map((key, index) => [key, all[index]])))
+    .map((record) => record as Record<Key, number>);
 }
 
 const sensitivityFigures = counts(

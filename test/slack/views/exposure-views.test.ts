@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { composeDigest } from '../../../src/domain/compose-digest.ts';
+import type { ExposureDigest, ExposureSnapshot } from '../../../src/domain/exposure.ts';
+import { totalsOf } from '../../../src/domain/exposure-totals.ts';
+import { checkMessageBlocks } from '../../../src/sandbox/slack/block-kit/check-message.ts';
+import { LIMITS } from '../../../src/slack/limits.ts';
+import type { Message } from '../../../src/slack/views/blocks.ts';
+import { renderDigestDetails } from '../../../src/slack/views/exposure-details.ts';
+import { renderDigest } from '../../../src/slack/views/exposure-digest.ts';
+import { renderExposureReport } from '../../../src/slack/views/exposure-report.ts';
+import { anySnapshot, anyStatistics, place } from '../../support/arbitrary-exposure.ts';
+import { hostileText } from '../../support/arbitrary-job.ts';
+import { aReading, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
+
+// What the bot itself writes as markup: moments.
+const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>/g;
+const timezone = 'Europe/Berlin';
+const id = 'digest C0DIGEST00 2026-03-03T08:00:00.000Z';
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsOf);
+}
+
+/** Slack takes it, and nothing from outside is markup in it. */
+function expectHarmless(message: Message): void {
+  expect(checkMessageBlocks(message.blocks)).toEqual([]);
+  expect(message.text).not.toBe('');
+  expect(message.text.length).toBeLessThanOrEqual(LIMITS.messageText);
+  for (const words of stringsOf(message)) {
+    expect(words.replace(OWN_MARKUP, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+  }
+}
+
+function everyMessage(digest: ExposureDigest): Message[] {
+  const question = { sources: [], target: 'production' };
+  return [
+    renderDigest({ id, digest }, false),
+    renderDigest({ id, digest }, true),
+    renderExposureReport({ question, digest }),
+    renderExposureReport({ question: { sources: [], since: MONDAY }, digest }),
+  ];
+}
+
+function trendOf(snapshot: ExposureSnapshot, days: number) {
+  return Array.from({ length: days }, (_, index) => ({
+    at: new Date(snapshot.takenAt.getTime() - (days - index) * 86_400_000),
+    totals: totalsOf(snapshot),
+  }));
+}
+
+describe('whatever Macie says and buckets are called, Slack takes', () => {
+  const digest = fc
+    .record({
+      snapshot: anySnapshot(6),
+      previous: fc.option(anySnapshot(6), { nil: undefined }),
+      days: fc.nat({ max: 30 }),
+      hash: hostileText,
+    })
+    .map(({ snapshot, previous, days, hash }) =>
+      composeDigest({
+        snapshot,
+        previous,
+        kept: trendOf(snapshot, days),
+        audit: { count: days, hash },
+        timezone,
+      }),
+    );
+
+  test('the digest, the report and the details', () => {
+    fc.assert(
+      fc.property(digest, (one) => {
+        for (const message of everyMessage(one)) expectHarmless(message);
+        expectHarmless(renderDigestDetails(one));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('a digest of 200 target Regions with organisations and huge figures', () => {
+    const statistics = fc.tuple(anyStatistics, anyStatistics);
+    fc.assert(
+      fc.property(statistics, fc.boolean(), ([account, organisation], isFailed) => {
+        const readings = Array.from({ length: 200 }, (_, index) =>
+          aReading({
+            where: place(index),
+            statistics: account,
+            isComplete: index % 3 === 0,
+            ...(index % 4 === 0 && { organisation }),
+          }),
+        );
+        const failures = isFailed
+          ? readings.map(({ where }) => ({ where, code: 'throttled' as const }))
+          : [];
+        const snapshot = { takenAt: TUESDAY, readings, failures };
+        const previous = { takenAt: MONDAY, readings: readings.slice(100), failures: [] };
+        const one = composeDigest({ snapshot, previous, kept: trendOf(snapshot, 30), timezone });
+        for (const message of everyMessage(one)) expectHarmless(message);
+      }),
+      { numRuns: 3 },
+    );
+  });
+});
