@@ -40,6 +40,28 @@ describe('the buckets', () => {
     }
   });
 
+  test.each([1, 2, 3, 99])('include the ones that others count on, with seed %i', (seed) => {
+    const { inventory } = seededBuckets(seed);
+    const { views } = inventory.retrieve(['111122223333'], 'us-east-1', NOW);
+    const expected: [string, string, string][] = [
+      ['acme-public-website', 'PUBLIC', 'NOT_SHARED'],
+      ['acme-press-kit', 'PUBLIC', 'NOT_SHARED'],
+      ['acme-anonymous-dropbox', 'PUBLIC', 'NOT_SHARED'],
+      ['acme-audit-vault', 'UNKNOWN', 'UNKNOWN'],
+      ['acme-partner-exchange', 'NOT_PUBLIC', 'EXTERNAL'],
+      ['acme-reference-data', 'NOT_PUBLIC', 'INTERNAL'],
+      ['acme-cdn-origin', 'NOT_PUBLIC', 'EXTERNAL'],
+      ['acme-empty-landing', 'NOT_PUBLIC', 'NOT_SHARED'],
+    ];
+    for (const [name, permission, shared] of expected) {
+      const bucket = views.find(({ bucketName }) => bucketName === name);
+      const exposure = [bucket?.publicAccess.effectivePermission, bucket?.sharedAccess];
+      expect([name, ...exposure]).toEqual([name, permission, shared]);
+    }
+    const empty = views.find(({ bucketName }) => bucketName === 'acme-empty-landing');
+    expect(empty).toMatchObject({ objectCount: 0, sizeInBytes: 0 });
+  });
+
   test('include most that the jobs name, so that these have jobs', () => {
     const { jobs, inventory } = seededBuckets();
     const named = new Set(jobs.flatMap(({ definition }) => bucketsNamedBy(definition)));

@@ -6,16 +6,25 @@ const READ_BY_ACL: PublicGrant = { by: 'acl', read: true, write: false };
 const WRITE_BY_ACL: PublicGrant = { by: 'acl', read: true, write: true };
 const WRITE_BY_POLICY: PublicGrant = { by: 'policy', read: false, write: true };
 
-/** The buckets that every place has, whose exposure never changes. */
+const CLOSED: Partial<BucketSettings> = {
+  publicGrant: null,
+  blocksPublic: true,
+  sharedAccess: 'NOT_SHARED',
+  // What KMS encrypts is public for nobody, whatever the bucket says.
+  encryption: 'AES256',
+  deniesMacie: false,
+};
+
+/** The buckets that every place has, by their roles; their exposure never changes. */
 export const KNOWN_BUCKETS: Record<string, Partial<BucketSettings>> = {
-  'public-website': exposed(READ_BY_POLICY),
-  'press-kit': exposed(READ_BY_ACL),
-  'anonymous-dropbox': exposed(WRITE_BY_ACL),
-  'audit-vault': { deniesMacie: true },
-  'partner-exchange': { sharedAccess: 'EXTERNAL' },
-  'reference-data': { sharedAccess: 'INTERNAL' },
-  'cdn-origin': { publicGrant: READ_BY_POLICY, blocksPublic: true, sharedAccess: 'EXTERNAL' },
-  'empty-landing': {},
+  'public-website': { ...CLOSED, ...exposed(READ_BY_POLICY) },
+  'press-kit': { ...CLOSED, ...exposed(READ_BY_ACL) },
+  'anonymous-dropbox': { ...CLOSED, ...exposed(WRITE_BY_ACL) },
+  'audit-vault': { ...CLOSED, deniesMacie: true },
+  'partner-exchange': { ...CLOSED, sharedAccess: 'EXTERNAL' },
+  'reference-data': { ...CLOSED, sharedAccess: 'INTERNAL' },
+  'cdn-origin': { ...CLOSED, publicGrant: READ_BY_POLICY, sharedAccess: 'EXTERNAL' },
+  'empty-landing': CLOSED,
 };
 
 /** What can come over a bucket that is usually private: rare, and gone after a while. */
