@@ -1,0 +1,88 @@
+import { BotError } from '../domain/bot-error.ts';
+import type { PausedJob } from '../domain/expiry.ts';
+import type { JobSummary, TargetRegion } from '../domain/job.ts';
+import type { NewLetter } from '../domain/notice.ts';
+import type { Schedule } from '../domain/schedule.ts';
+import { inParallel } from './in-parallel.ts';
+import type { Slot, SlotStore } from './notice-store-port.ts';
+import { pausedPages } from './paused-pages.ts';
+import type { Macie } from './ports.ts';
+
+export interface PausedJobsDeps {
+  macie: Pick<Macie, 'listJobs'>;
+  store: { slots: Pick<SlotStore, 'record'> };
+  sources: readonly TargetRegion[];
+  /** Where the list goes. */
+  warningsChannel: string;
+}
+
+/** Target Regions at once. */
+const AT_ONCE = 10;
+/** Jobs that are named; the others are counted. */
+const MOST_NAMED = 30;
+
+/**
+ * Lists the paused jobs that have no expiry, which wait until somebody thinks of them, and records
+ * the slot with that list; with nothing if there are none. False if the slot was recorded before.
+ */
+export async function postPausedJobs(
+  schedule: Extract<Schedule, { kind: 'paused-jobs' }>,
+  slot: Slot,
+  { macie, store, sources, warningsChannel }: PausedJobsDeps,
+): Promise<boolean> {
+  const oldest = createOldest();
+  const failed = await inParallel(sources, AT_ONCE, (where) => read(where, oldest, macie));
+  const { jobs, count } = oldest.result();
+  const failures = failed.flatMap((where) => where ?? []);
+  const letter: NewLetter = {
+    key: `${schedule.id} ${slot.at.toISOString()}`,
+    channelId: warningsChannel,
+    notice: { kind: 'jobs-without-expiry', jobs, count, failures },
+  };
+  return store.slots.record(slot, { letters: count > 0 ? [letter] : [] });
+}
+
+/** Resolves with the target Region if it could not be read to its end. */
+async function read(
+  where: TargetRegion,
+  oldest: Oldest,
+  macie: PausedJobsDeps['macie'],
+): Promise<TargetRegion | undefined> {
+  try {
+    for await (const jobs of pausedPages(where, macie)) {
+      oldest.add(
+        where,
+        jobs.filter((job) => !job.userPausedDetails?.jobExpiresAt),
+      );
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    return where;
+  }
+}
+
+type Oldest = ReturnType<typeof createOldest>;
+
+/** Keeps those that were paused, or else created, first; so memory does not grow with their number. */
+function createOldest() {
+  let kept: { since: number; job: PausedJob }[] = [];
+  let count = 0;
+  return {
+    add(where: TargetRegion, jobs: readonly JobSummary[]): void {
+      count += jobs.length;
+      const all = [...kept, ...jobs.map((job) => toKept(where, job))];
+      kept = all.sort((a, b) => a.since - b.since).slice(0, MOST_NAMED);
+    },
+    result: () => ({ jobs: kept.map(({ job }) => job), count }),
+  };
+}
+
+function toKept({ target }: TargetRegion, job: JobSummary): { since: number; job: PausedJob } {
+  const { ref, name: jobName, type, createdAt } = job;
+  const pausedAt = job.userPausedDetails?.jobPausedAt;
+  return {
+    since: (pausedAt ?? createdAt).getTime(),
+    job: { ref, target, jobName, type, ...(pausedAt && { pausedAt }) },
+  };
+}

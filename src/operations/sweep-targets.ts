@@ -1,0 +1,62 @@
+import type { TargetRegion } from '../domain/job.ts';
+import type { LeaseDeps } from './change-record.ts';
+import { claimTurn } from './claim-turn.ts';
+import { inParallel } from './in-parallel.ts';
+import type { SweepState } from './notice-store-port.ts';
+import type { Store } from './store-port.ts';
+import { type SweepDeps, sweepTarget } from './sweep-target.ts';
+
+export interface SweeperDeps extends SweepDeps {
+  store: SweepDeps['store'] & Pick<Store, 'requests'>;
+  sources: readonly TargetRegion[];
+  change: LeaseDeps;
+}
+
+/** Sweeps all target Regions. */
+export interface Sweeper {
+  /**
+   * Sweeps those that have not had this slot, each by one replica. Resolves when what it began is
+   * done, which nobody has to wait for: a target Region that is still being swept is not begun
+   * again, and the others are. Rejects, after that, with what went wrong inside the bot.
+   */
+  run(slot: Date): Promise<void>;
+}
+
+/** Target Regions at once. */
+const AT_ONCE = 10;
+
+export function createSweeper(deps: SweeperDeps): Sweeper {
+  const { store, sources, change } = deps;
+  const underWay = new Set<string>();
+
+  async function sweep(where: TargetRegion, slot: Date, state: SweepState | undefined) {
+    const turn = `sweep ${keyOf(where)} ${slot.toISOString()}`;
+    if (await claimTurn(turn, store, change)) await sweepTarget(where, slot, state, deps);
+  }
+
+  return {
+    async run(slot) {
+      const states = new Map((await store.expiry.sweeps()).map((one) => [keyOf(one), one]));
+      const due = sources.filter((where) => {
+        const state = states.get(keyOf(where));
+        return !underWay.has(keyOf(where)) && !(state && state.slot >= slot);
+      });
+      for (const where of due) underWay.add(keyOf(where));
+      const failures: unknown[] = [];
+      await inParallel(due, AT_ONCE, async (where) => {
+        try {
+          await sweep(where, slot, states.get(keyOf(where)));
+        } catch (error) {
+          failures.push(error);
+        } finally {
+          underWay.delete(keyOf(where));
+        }
+      });
+      if (failures.length > 0) throw failures[0];
+    },
+  };
+}
+
+function keyOf({ accountId, region }: Pick<TargetRegion, 'accountId' | 'region'>): string {
+  return `${accountId}/${region}`;
+}
