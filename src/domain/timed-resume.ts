@@ -1,5 +1,5 @@
 import type { Who } from './approval.ts';
-import type { JobRef } from './job.ts';
+import type { Job, JobRef } from './job.ts';
 
 /** A wish to resume a paused job at a time. One of a job waits at a time. */
 export interface TimedResume {
@@ -19,4 +19,31 @@ export interface TimedResume {
   state: 'waiting' | 'ended';
   /** Once ended: an outcome of the change, `withdrawn`, `replaced`, `not-allowed` or a code. */
   outcome?: string;
+}
+
+const EXECUTION = 'timed-';
+/** The clocks of Macie and of the bot may differ by so much. */
+const SKEW_MS = 60_000;
+
+/** Whether the job stands in the very pause that the wish is to end. */
+export function isPauseMeant(
+  { pausedAt, createdAt }: Pick<TimedResume, 'pausedAt' | 'createdAt'>,
+  { status, userPausedDetails }: Pick<Job, 'status' | 'userPausedDetails'>,
+): boolean {
+  if (status !== 'USER_PAUSED') return false;
+  const since = userPausedDetails?.jobPausedAt?.getTime();
+  if (pausedAt) return since === pausedAt.getTime();
+  // Macie may not have said yet since when, when the wish was set.
+  return since === undefined || since <= createdAt.getTime() + SKEW_MS;
+}
+
+/** The ids under which a wish is carried out: another one for each try that changed nothing. */
+export function executionIdOf({ id }: Pick<TimedResume, 'id'>, attempt: number): string {
+  return attempt === 1 ? `${EXECUTION}${id}` : `${EXECUTION}${id}.${attempt}`;
+}
+
+/** The id of the wish that an execution carries out; undefined for any other execution. */
+export function timedResumeIdOf(executionId: string): string | undefined {
+  if (!executionId.startsWith(EXECUTION)) return undefined;
+  return executionId.slice(EXECUTION.length).replace(/\.\d+$/, '');
 }

@@ -98,8 +98,9 @@ export async function withdraw(id: string, by: Who, deps: DecideDeps): Promise<D
 
 /** An approved request is executed; its id is the execution's, so it happens once. */
 export async function carryOut(request: ApprovalRequest, deps: DecideDeps): Promise<Decision> {
-  const { id, action, ref, target, seenStatus, requester, reason, askedIn } = request;
-  const wish = { id, action, ref, target, seenStatus, by: requester, reason, askedIn };
+  const { id, action, ref, target, seenStatus, reason, askedIn, resumeAt } = request;
+  const by = request.requester;
+  const wish = { id, action, ref, target, seenStatus, by, reason, askedIn, resumeAt };
   // A slow Slack does not keep the change.
   const [outcome] = await Promise.all([
     executeOrFail(wish, request, deps),

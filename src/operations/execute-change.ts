@@ -19,6 +19,8 @@ export interface ChangeWish {
   reason: string;
   /** The channel where it was asked. */
   askedIn?: string;
+  /** For a pause: when the bot is to resume the job. */
+  resumeAt?: Date;
 }
 
 /** What became of it. `job` is the job as it reads now. */
@@ -83,7 +85,7 @@ function refusal({ action, seenStatus }: ChangeWish, job: Job): Refusal | undefi
 }
 
 function toExecution(wish: ChangeWish, before: Job, deps: ChangeDeps): Execution {
-  const { id, action, ref, target, by, reason, askedIn } = wish;
+  const { id, action, ref, target, by, reason, askedIn, resumeAt } = wish;
   return {
     id,
     action,
@@ -94,6 +96,7 @@ function toExecution(wish: ChangeWish, before: Job, deps: ChangeDeps): Execution
     by,
     reason,
     askedIn,
+    resumeAt,
     stage: 'intended',
     startedAt: deps.now(),
     leaseUntil: leaseUntil(deps),

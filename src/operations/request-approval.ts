@@ -64,7 +64,7 @@ function refusal(
 }
 
 function toRequest(
-  { id, action, ref, target, by, reason, askedIn }: ChangeWish,
+  { id, action, ref, target, by, reason, askedIn, resumeAt }: ChangeWish,
   { required, lapsesAfterMs, remindAfterMs }: ApprovalPolicy,
   job: Job,
   now: Date,
@@ -82,10 +82,16 @@ function toRequest(
     consequence: consequence(action, job),
     required,
     createdAt: now,
-    lapsesAt: after(lapsesAfterMs),
+    lapsesAt: earlier(after(lapsesAfterMs), resumeAt),
     remindAt: remindAfterMs === undefined ? undefined : after(remindAfterMs),
     state: 'open',
     approvedBy: [],
     askedIn,
+    resumeAt,
   };
+}
+
+/** A pause until a time that is over is not what was asked for. */
+function earlier(lapsesAt: Date, resumeAt: Date | undefined): Date {
+  return resumeAt && resumeAt < lapsesAt ? resumeAt : lapsesAt;
 }

@@ -80,7 +80,8 @@ async function record(
     if (isSettled) {
       const what = { outcome: outcome.kind, after: job.status };
       const audit = auditOf(execution, before, 'executed', what, deps);
-      return await executions.finish(execution.id, outcome.kind, audit);
+      const pausedAt = job.userPausedDetails?.jobPausedAt;
+      return await executions.finish(execution.id, outcome.kind, audit, pausedAt);
     }
     return await executions.renew(execution.id, leaseUntil(deps, SETTLES_WITHIN_MS));
   } catch (error) {

@@ -2,6 +2,7 @@ import type { ApprovalRequest } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
 import type { Job } from '../domain/job.ts';
 import { hasTakenPlace, isLegal } from '../domain/job-transitions.ts';
+import { timedResumeIdOf } from '../domain/timed-resume.ts';
 import { auditOf, type ChangeDeps, leaseUntil } from './change-record.ts';
 import { conclude } from './conclude-approval.ts';
 import type { ChangeOutcome } from './execute-change.ts';
@@ -47,7 +48,8 @@ async function tell(
 ): Promise<void> {
   const request = await store.approvals.get(execution.id);
   if (request) await conclude(request, withAnswer(request, outcome), { store, announcer });
-  else await announcer.showSettled(execution, outcome);
+  // A timed resume is told where it is ended: by `runTimedResumes`.
+  else if (!timedResumeIdOf(execution.id)) await announcer.showSettled(execution, outcome);
 }
 
 /** That Macie took it is not forgotten because the job still does not show it. */
@@ -104,7 +106,8 @@ async function finish(
   const job = 'job' in outcome ? outcome.job : undefined;
   const known = { name: execution.jobName, status: execution.before };
   const audit = auditOf(execution, known, event, { outcome: name, after: job?.status }, deps);
-  const ended = await deps.store.executions.finish(execution.id, name, audit);
+  const pausedAt = job?.userPausedDetails?.jobPausedAt;
+  const ended = await deps.store.executions.finish(execution.id, name, audit, pausedAt);
   return ended ? outcome : { kind: 'repeated' };
 }
 

@@ -1,0 +1,180 @@
+import type { ApprovalPolicy } from '../domain/approval.ts';
+import { BotError, type BotErrorCode } from '../domain/bot-error.ts';
+import type { JobRef } from '../domain/job.ts';
+import type { JobAction } from '../domain/job-transitions.ts';
+import type { Grants } from '../domain/permissions.ts';
+import { executionIdOf, isPauseMeant, type TimedResume } from '../domain/timed-resume.ts';
+import type { ChangeDeps } from './change-record.ts';
+import { hasPermission } from './check-permission.ts';
+import { claimTurn } from './claim-turn.ts';
+import { type ChangeWish, executeChange } from './execute-change.ts';
+import type { Directory } from './ports.ts';
+import { type ApprovalDeps, requestApproval } from './request-approval.ts';
+import type { Execution, Store } from './store-port.ts';
+import { timedResumeAudit, timedResumeLetters } from './timed-resume-record.ts';
+
+export interface RunTimedResumesDeps extends ApprovalDeps {
+  store: Pick<Store, 'approvals' | 'audit' | 'executions' | 'requests' | 'timedResumes'>;
+  change: ChangeDeps;
+  directory: Directory;
+  grants: Grants;
+  nameTarget(where: Pick<JobRef, 'accountId' | 'region'>): string;
+  policyOf(target: string, action: JobAction): ApprovalPolicy;
+  /** Where a resume is told that was asked for in private. */
+  warningsChannel: string;
+}
+
+/** How a wish ends; `record`: what is recorded with that, unless it was recorded as it happened. */
+interface Ending {
+  outcome: string;
+  record?: { event: 'refused' | 'permission-denied'; before?: string; outcome: string };
+}
+
+/** Nothing was changed, and later it may go well. */
+const PASSING: ReadonlySet<string> = new Set<BotErrorCode>([
+  'throttled',
+  'unreachable',
+  'aws-failed',
+  'conflict',
+  'quota-exceeded',
+  'credentials',
+  'slack-unavailable',
+  'unknown-user-group',
+]);
+const MINUTE_MS = 60_000;
+const TRY_WITHIN_MS = 24 * 60 * MINUTE_MS;
+
+/**
+ * Resumes the jobs whose time has come, each once, however many replicas look: in the name of who
+ * asked for it, if they still may, and only out of the pause that was meant. What became of it is
+ * told with the wish's end, in one transaction. What fails for a while is tried again for a day.
+ */
+export async function runTimedResumes(deps: RunTimedResumesDeps): Promise<void> {
+  const { store, change, now } = deps;
+  const bugs: unknown[] = [];
+  for (const wish of await store.timedResumes.due(now(), change.wallClock.now())) {
+    try {
+      if (await claimTurn(`timed ${wish.id}`, store, change)) await runOne(wish, deps);
+    } catch (error) {
+      // The database cannot be asked now: the next turn tries again.
+      if (!(error instanceof BotError)) bugs.push(error);
+    }
+  }
+  if (bugs.length > 0) throw bugs[0];
+}
+
+async function runOne(wish: TimedResume, deps: RunTimedResumesDeps): Promise<void> {
+  try {
+    const ending = await tryToResume(wish, deps);
+    if (ending) await end(wish, ending, deps);
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code === 'store-unavailable') throw error;
+    await afterFailure(wish, error.code, deps);
+  }
+}
+
+/** Undefined while its execution is not settled: `settleChanges` sees to that. */
+async function tryToResume(
+  wish: TimedResume,
+  deps: RunTimedResumesDeps,
+): Promise<Ending | undefined> {
+  const { store } = deps;
+  const { last, next } = await executionsOf(wish, deps);
+  if (last && last.stage !== 'finished') return undefined;
+  if (last && !PASSING.has(last.outcome ?? '')) return { outcome: last.outcome ?? 'internal' };
+  if (await store.approvals.get(executionIdOf(wish, 1))) return { outcome: 'asked' };
+  if (!(await hasPermission(wish.by.userId, 'operate', deps))) {
+    const record = { event: 'permission-denied', outcome: 'operate' } as const;
+    return { outcome: 'not-allowed', record };
+  }
+  const job = await deps.macie.describeJob(wish.ref);
+  if (!isPauseMeant(wish, job)) {
+    const outcome = 'changed-meanwhile';
+    return { outcome, record: { event: 'refused', before: job.status, outcome } };
+  }
+  return askOrResume(wish, next, deps);
+}
+
+async function askOrResume(
+  wish: TimedResume,
+  id: string,
+  deps: RunTimedResumesDeps,
+): Promise<Ending | undefined> {
+  const { ref, by, reason, askedIn } = wish;
+  const target = deps.nameTarget(ref);
+  const change: ChangeWish = {
+    id,
+    action: 'resume',
+    ref,
+    target,
+    seenStatus: 'USER_PAUSED',
+    by,
+    reason,
+    askedIn,
+  };
+  const policy = deps.policyOf(target, 'resume');
+  if (policy.required === 0) return resume(change, deps);
+  const { kind } = await requestApproval({ ...change, id: executionIdOf(wish, 1) }, policy, deps);
+  const isRefused = kind === 'changed-meanwhile' || kind === 'not-legal';
+  return { outcome: isRefused ? 'changed-meanwhile' : 'asked' };
+}
+
+async function resume(change: ChangeWish, deps: RunTimedResumesDeps): Promise<Ending | undefined> {
+  const outcome = await executeChange(change, deps.change);
+  switch (outcome.kind) {
+    case 'done':
+      return { outcome: 'done' };
+    case 'changed-meanwhile':
+    case 'not-legal':
+      return { outcome: 'changed-meanwhile' };
+    case 'already-sent':
+      throw new BotError('conflict', 'another change of the job is not settled yet');
+    default: {
+      const now = await deps.store.executions.get(change.id);
+      return now?.outcome === undefined ? undefined : { outcome: now.outcome };
+    }
+  }
+}
+
+/** The last execution that there was, and the id of the next one, should that have changed nothing. */
+async function executionsOf(
+  wish: TimedResume,
+  { store }: Pick<RunTimedResumesDeps, 'store'>,
+): Promise<{ last?: Execution; next: string }> {
+  let last: Execution | undefined;
+  for (let attempt = 1; ; attempt += 1) {
+    const next = executionIdOf(wish, attempt);
+    const execution = await store.executions.get(next);
+    if (!execution) return { last, next };
+    last = execution;
+  }
+}
+
+async function afterFailure(
+  wish: TimedResume,
+  code: BotErrorCode,
+  deps: RunTimedResumesDeps,
+): Promise<void> {
+  const late = deps.now().getTime() - wish.resumeAt.getTime();
+  if (PASSING.has(code) && late <= TRY_WITHIN_MS) {
+    // As long again as it is late already: a minute, two, four, up to fifteen.
+    const waitMs = Math.min(Math.max(late, MINUTE_MS), 15 * MINUTE_MS);
+    const tryAt = new Date(deps.change.wallClock.now().getTime() + waitMs);
+    return deps.store.timedResumes.postpone(wish.id, tryAt);
+  }
+  const { last } = await executionsOf(wish, deps);
+  const isRecorded = last?.outcome === code;
+  const record = { event: 'refused', outcome: code } as const;
+  await end(wish, { outcome: code, record: isRecorded ? undefined : record }, deps);
+}
+
+async function end(
+  wish: TimedResume,
+  { outcome, record }: Ending,
+  deps: RunTimedResumesDeps,
+): Promise<void> {
+  const at = deps.now();
+  const audit = record && timedResumeAudit(wish, record.event, { ...record, at });
+  const letters = timedResumeLetters(wish, outcome, deps);
+  await deps.store.timedResumes.end(wish.id, outcome, { audit, letters }, at);
+}
