@@ -1,14 +1,14 @@
 import type { Button, KnownBlock, RichTextElement } from '@slack/types';
 
-import { AUDIT_EVENTS, type AuditEvent, type AuditRow } from '../../domain/audit.ts';
+import type { AuditRow } from '../../domain/audit.ts';
 import { JOB_STATUSES } from '../../domain/job.ts';
-import { JOB_ACTIONS, type JobAction } from '../../domain/job-transitions.ts';
 import { countWords, shownName, statusWords } from '../../domain/job-words.ts';
 import type { AuditPage, NoOneJob } from '../../operations/browse-audit.ts';
-import { escapeInCode, escapeWithin, isolate, unescapeText } from '../escape.ts';
+import { escapeInCode, isolate } from '../escape.ts';
 import { COMMAND } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { AUDIT_ACTION_IDS, auditPageValue, isUserId } from '../parse-audit-query.ts';
+import { shortened, WORD_LENGTH, whatWords } from './audit-words.ts';
 import {
   actions,
   button,
@@ -26,7 +26,7 @@ import { renderNotFound } from './job-choice.ts';
 import type { NameTarget } from './job-list.ts';
 
 /** Characters that are shown here; the export has everything whole. */
-const LENGTH = { word: 60, name: 150, reason: 300 };
+const LENGTH = { word: WORD_LENGTH, name: 150, reason: 300 };
 const HASH_DIGITS = 12;
 const MOST_JOBS = 10;
 
@@ -122,11 +122,6 @@ function literal(value: string, limit = LENGTH.word, style?: Parameters<typeof t
   return text(isolate(shortened(value, limit)) || '–', style);
 }
 
-function shortened(value: string, limit: number): string {
-  // `text` escapes: what is shortened is what is sent.
-  return unescapeText(escapeWithin(value.replace(/[\s\p{Cc}]+/gu, ' ').trim(), limit));
-}
-
 /** A person; what is no person's id is shown as it stands, for Slack would refuse the message. */
 function whose(userId: string): RichTextElement {
   return isUserId(userId) ? person(userId) : literal(userId);
@@ -134,79 +129,6 @@ function whose(userId: string): RichTextElement {
 
 function moment(at: Date): RichTextElement {
   return Number.isNaN(at.getTime()) ? text('at an unreadable time') : date(at);
-}
-
-const PAST: Record<JobAction, string> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };
-
-/** What was done, before the job's name, and why, after it. */
-interface What {
-  verb: string;
-  why?: string;
-}
-
-const WORDS: Record<AuditEvent, (action: string, row: AuditRow) => What> = {
-  requested: (action) => ({ verb: `asked for approval to ${action}` }),
-  'approval-given': (action) => ({ verb: `gave one of several approvals to ${action}` }),
-  approved: (action) => ({ verb: `approved the request to ${action}` }),
-  denied: (action) => ({ verb: `denied the request to ${action}` }),
-  withdrawn: (action) => ({ verb: `withdrew the request to ${action}` }),
-  lapsed: (action) => ({
-    verb: `ended the request to ${action}`,
-    why: 'nobody decided in time',
-  }),
-  void: (action) => ({ verb: `ended the request to ${action}`, why: 'no longer possible' }),
-  intended: (action) => ({ verb: `set out to ${action}` }),
-  executed: executedWords,
-  refused: (action, { outcome = '' }) => ({
-    verb: `could not ${action}`,
-    why: REFUSALS.get(outcome) ?? 'refused',
-  }),
-  'permission-denied': (action, { outcome = '' }) => ({
-    verb: `${DENIALS.get(outcome) ?? 'lacked the permission to'} ${action}`,
-  }),
-};
-
-const DENIALS = new Map([
-  ['own-request', 'may not decide their own request to'],
-  ['not-an-approver', 'lacked the permission to decide the request to'],
-  ['not-the-requester', "may not withdraw somebody else's request to"],
-]);
-
-const REFUSALS = new Map<string, string>(
-  Object.entries({
-    'changed-meanwhile': 'the job had changed',
-    'not-legal': 'its status did not allow it',
-    'access-denied': 'AWS denied it',
-    'macie-not-enabled': 'Macie was not enabled there',
-    throttled: 'AWS was throttling requests',
-    unreachable: 'Macie could not be reached',
-    'aws-failed': 'Macie had an error of its own',
-    'job-not-found': 'Macie did not know the job',
-    validation: 'Macie refused it',
-    conflict: 'another change was under way',
-    'quota-exceeded': "the account's quota was used up",
-    credentials: "the bot's AWS credentials were refused",
-  }),
-);
-
-function whatWords(row: AuditRow): What {
-  const { action, event } = row;
-  if (!AUDIT_EVENTS.some((one) => one === event)) return { verb: shortened(event, LENGTH.word) };
-  return WORDS[event](
-    isJobAction(action) ? action : `use “${shortened(action, LENGTH.word)}”`,
-    row,
-  );
-}
-
-function isJobAction(action: string): action is JobAction {
-  return JOB_ACTIONS.some((one) => one === action);
-}
-
-function executedWords(action: string, row: AuditRow): What {
-  if (row.outcome === 'done' && isJobAction(row.action)) return { verb: PAST[row.action] };
-  const verb = `asked Macie to ${action}`;
-  if (row.outcome === 'accepted') return { verb, why: 'it accepted' };
-  return row.outcome === 'unknown' ? { verb, why: 'what became of it is not known' } : { verb };
 }
 
 function statusChange({ before, after }: AuditRow): string {

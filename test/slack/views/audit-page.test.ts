@@ -86,6 +86,26 @@ describe('a page of the record', () => {
       { event: 'permission-denied', action: 'jobs', ref: undefined, jobName: undefined },
       'lacked the permission to use “jobs”\n',
     ],
+    [
+      { event: 'resume-set', action: 'resume', outcome: '2026-03-09T08:00:00.000Z' },
+      'set a time to resume pci-scan: 2026-03-09 08:00 UTC\n',
+    ],
+    [
+      { event: 'resume-unset', action: 'resume', outcome: '2026-03-09T08:00:00.000Z' },
+      'took back the time to resume pci-scan: 2026-03-09 08:00 UTC\n',
+    ],
+    [
+      { event: 'snoozed', action: 'snooze', outcome: '2026-03-09T08:00:00.000Z' },
+      'put off the reminders of pci-scan: until 2026-03-09 08:00 UTC\n',
+    ],
+    [
+      { event: 'run-by-hand', action: 'schedule', ref: undefined, jobName: undefined },
+      'ran a schedule by hand\n',
+    ],
+    [
+      { event: 'run-by-hand', action: 'message', ref: undefined, jobName: undefined },
+      'had a message sent again\n',
+    ],
     [{ jobName: ' ' }, ` ${ref.jobId}\n`],
     [{ before: 'RUNNING' }, '· Running · reference'],
     [{ after: 'MELTED' }, '· → MELTED · reference'],
