@@ -50,9 +50,9 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
       });
       return true;
     },
-    async showSettled({ id, action, target, by, reason, askedIn }, outcome) {
+    async showSettled({ id, action, target, by, reason, askedIn, resumeAt }, outcome) {
       await logged(deps, { id }, async () => {
-        const report = { action, userId: by.userId, reason, target };
+        const report = { action, userId: by.userId, reason, target, resumeAt };
         if (isSent(outcome)) {
           await postPublicLine(askedIn, renderChangeReport({ ...report, outcome }), deps);
         }
@@ -117,8 +117,9 @@ async function tellPublic(
   deps: AnnouncerDeps,
 ): Promise<void> {
   if (!isSent(outcome)) return;
-  const { action, reason, target, requester, approvedBy } = request;
-  const report = { action, outcome, userId: requester.userId, reason, target, approvedBy };
+  const { action, reason, target, requester, approvedBy, resumeAt } = request;
+  const { userId } = requester;
+  const report = { action, outcome, userId, reason, target, resumeAt, approvedBy };
   await postPublicLine(request.askedIn, renderChangeReport(report), deps);
 }
 

@@ -47,6 +47,9 @@ export const CALLBACK_IDS = {
 /** The block and the action of the reason in a modal. */
 export const REASON_INPUT = { blockId: 'reason', actionId: 'reason' } as const;
 
+/** The same for the time at which a paused job is to be resumed. */
+export const RESUME_AT_INPUT = { blockId: 'resume-at', actionId: 'resume-at' } as const;
+
 const jobRef = z.string().transform((key, context) => {
   const ref = parseJobRef(key);
   if (!ref) context.addIssue(`not a job: ${key}`);
@@ -112,6 +115,7 @@ const changeContext = z.object({
   responseUrl: z.string().optional(),
   fromCard: z.boolean(),
   reason: z.string(),
+  resumeAt: z.int().positive().optional(),
   seen: z.object({ status: z.enum(JOB_STATUSES), ref: jobRef }).optional(),
 });
 
@@ -125,6 +129,8 @@ export interface ChangeContext {
   fromCard: boolean;
   /** What was typed with the command; the field of the modal begins with it. */
   reason: string;
+  /** The same for the time of a resume, in seconds since 1970. */
+  resumeAt?: number;
   /** Absent until the job is known. */
   seen?: { status: JobStatus; ref: JobRef };
 }

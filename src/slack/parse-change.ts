@@ -17,12 +17,20 @@ export function parseJobWord(rest: string): Parsed<{ text: string }> {
   };
 }
 
-/** `/macie pause <job> [reason]`: the job is one word or quoted, what follows is the reason. */
-export function parseChange(
-  action: JobAction,
-  rest: string,
-): Parsed<{ action: JobAction; text: string; reason: string }> {
-  const { first, rest: reason } = takeFirstWord(rest);
+/** A change as it was typed; `until` in the person's words, for a pause. */
+export interface TypedChange {
+  action: JobAction;
+  text: string;
+  reason: string;
+  until?: string;
+}
+
+/**
+ * `/macie pause <job> [until <when>] [reason: …]`, or `/macie cancel <job> [reason]`: the job is one
+ * word or quoted; what follows is the reason, with or without that word before it.
+ */
+export function parseChange(action: JobAction, rest: string): Parsed<TypedChange> {
+  const { first, rest: words } = takeFirstWord(rest);
   if (!first?.text) {
     return {
       ok: false,
@@ -31,13 +39,42 @@ export function parseChange(
         `\`${COMMAND} jobs\` lists them.`,
     };
   }
+  const { until, reason } = action === 'pause' ? takeUntil(words) : takeReason(words);
+  if (until === '') return { ok: false, problem: UNTIL_WHEN };
+  return withReason({ action, text: first.text, until, reason });
+}
+
+const UNTIL_WHEN =
+  `Until when? Type \`${COMMAND} pause &lt;job&gt; until monday 9:00\`, \`… until in 3 days\` or ` +
+  '`… until 2026-12-01 09:00 reason: …`. If that is the reason, type `reason: until …`.';
+
+/** What is typed after the job. */
+interface Rest {
+  /** Empty if the word stands there alone. */
+  until?: string;
+  reason: string;
+}
+
+/** `until <when> reason: <reason>`: takes the time off, if the words begin with one. */
+function takeUntil(words: string): Rest {
+  const [, rest] = /^until(?=\s|$)(.*)$/is.exec(words) ?? [];
+  if (rest === undefined) return takeReason(words);
+  const [until = '', reason = ''] = rest.split(/\sreason:(.*)$/is);
+  return { until: until.trim(), reason: reason.trim() };
+}
+
+function takeReason(words: string): Rest {
+  return { reason: words.replace(/^reason:\s*/i, '') };
+}
+
+function withReason({ reason, ...change }: TypedChange): Parsed<TypedChange> {
   if (reason.length > REASON_LENGTH) {
     return {
       ok: false,
       problem: `The reason has ${reason.length.toLocaleString('en-US')} characters; ${REASON_LENGTH.toLocaleString('en-US')} fit. Shorten it; nothing was done.`,
     };
   }
-  return { ok: true, action, text: first.text, reason };
+  return { ok: true, ...change, reason };
 }
 
 /** The reason from a modal. */

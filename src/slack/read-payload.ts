@@ -12,11 +12,11 @@ export function pressedValue(action: BlockElementAction): string {
   }
 }
 
-/** Block id → what its one text input holds. */
+/** Block id → what its one input holds: a text, or seconds since 1970. */
 export function submittedInputs(values: ViewOutput['state']['values']): Record<string, string> {
   const inputs = Object.entries(values).map(([blockId, actions]) => {
     const [input] = Object.values(actions);
-    return [blockId, input?.value ?? ''] as const;
+    return [blockId, input?.value ?? String(input?.selected_date_time ?? '')] as const;
   });
   return Object.fromEntries(inputs);
 }

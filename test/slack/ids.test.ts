@@ -5,6 +5,7 @@ import { JOB_STATUSES } from '../../src/domain/job.ts';
 import { JOB_ACTIONS } from '../../src/domain/job-transitions.ts';
 import { changeMetadata, jobValue, pageValue, seenJobValue } from '../../src/slack/ids.ts';
 import { LIMITS, REASON_LENGTH } from '../../src/slack/limits.ts';
+import { timedResumeMetadata, timedResumeValue } from '../../src/slack/timed-resume-values.ts';
 
 const ref = fc.record({
   accountId: fc.stringMatching(/^\d{12}$/),
@@ -38,6 +39,7 @@ describe('what a button or a modal carries', () => {
       channelId: fc.constant('C0SECURITY'),
       responseUrl: fc.constant(`https://hooks.slack.com/actions/${'x'.repeat(80)}`),
       fromCard: fc.boolean(),
+      resumeAt: fc.option(fc.integer({ min: 1, max: 9_999_999_999 }), { nil: undefined }),
       reason: fc.string({ unit: fc.constantFrom('"', 'a', '\n'), maxLength: REASON_LENGTH }),
       seen,
     });
@@ -48,6 +50,29 @@ describe('what a button or a modal carries', () => {
         expect(changeMetadata.read(written)).toEqual(one);
       }),
     );
+  });
+
+  test('a timed resume comes back, from a button and from its modal', () => {
+    const id = fc.stringMatching(/^V[0-9A-Z]{10}$/);
+    fc.assert(
+      fc.property(fc.record({ ref, id }), (one) =>
+        expect(timedResumeValue.read(timedResumeValue.write(one))).toEqual(one),
+      ),
+    );
+    const expiresAt = fc.option(
+      fc.date({ min: new Date(0), max: new Date(9e12), noInvalidDate: true }),
+      {
+        nil: undefined,
+      },
+    );
+    const responseUrl = fc.constant('https://hooks.slack.com/actions/x');
+    fc.assert(
+      fc.property(fc.record({ ref, responseUrl, expiresAt }), (context) =>
+        expect(timedResumeMetadata.read(timedResumeMetadata.write(context))).toEqual(context),
+      ),
+    );
+    expect(() => timedResumeValue.read('111122223333/us-east-1/a')).toThrow();
+    expect(() => timedResumeMetadata.read('{}')).toThrow();
   });
 
   test.each(['', 'RUNNING', 'WALKING 111122223333/us-east-1/a', 'RUNNING a/b/c', '{}'])(

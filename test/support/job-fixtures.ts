@@ -1,4 +1,5 @@
 import type { Job, JobSummary, TargetRegion } from '../../src/domain/job.ts';
+import type { TimedResume } from '../../src/domain/timed-resume.ts';
 
 const CREATED_AT = new Date('2026-01-15T09:30:00Z');
 
@@ -45,4 +46,22 @@ export function aJob(changes: Partial<Job> = {}): Job {
 export function aSummary(changes: Partial<JobSummary> = {}): JobSummary {
   const { ref, name, status, type, createdAt, lastRunHadErrors, bucketDefinitions } = aJob();
   return { ref, name, status, type, createdAt, lastRunHadErrors, bucketDefinitions, ...changes };
+}
+
+/** A wish to resume that job, which waits. */
+export function aResume(changes: Partial<TimedResume> = {}): TimedResume {
+  return {
+    id: 'V0RESUME01',
+    ref: aJob().ref,
+    target: PRODUCTION.target,
+    jobName: 'pci-scan',
+    resumeAt: new Date('2026-02-20T08:00:00Z'),
+    by: { userId: 'U0OMAR0001', teamId: 'T0ACME001' },
+    reason: 'too expensive',
+    createdAt: new Date('2026-02-02T11:00:05Z'),
+    pausedAt: new Date('2026-02-02T11:00:00Z'),
+    askedIn: 'C0SECURITY',
+    state: 'waiting',
+    ...changes,
+  };
 }

@@ -2,8 +2,10 @@ import type { Job, JobRef, JobStatus } from '../../domain/job.ts';
 import { formatJobRef } from '../../domain/job-ref.ts';
 import { isLegal, type JobAction, whyNotLegal } from '../../domain/job-transitions.ts';
 import { findJob } from '../../operations/find-job.ts';
+import { toCard } from '../../operations/read-card.ts';
 import { type ChangeContext, changeMetadata } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
+import type { TypedChange } from '../parse-change.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { plain } from '../views/blocks.ts';
 import { changeTitle, confirmModal, loadingModal, refusedModal } from '../views/change-modal.ts';
@@ -12,15 +14,22 @@ import { renderJobCard } from '../views/job-card.ts';
 import { choiceModal, renderNotFound } from '../views/job-choice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { fillModal, openModalFor, type ShowInModal } from './in-modal.ts';
+import { readUntil, typedTimeProblem } from './read-until.ts';
 
-/** `/macie pause|resume|cancel <job> [reason]` */
+/** `/macie pause|resume|cancel <job> [until <when>] [reason]` */
 export async function beginChangeByText(
-  { action, text, reason }: { action: JobAction; text: string; reason: string },
+  { action, text, reason, until }: TypedChange,
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
-  const change = toContext(action, request, { reason, fromCard: false });
   return openModalFor(modalOf(action), request, deps, async (show) => {
+    const when = until === undefined ? undefined : await readUntil(until, request, deps);
+    if (when && !when.ok) {
+      await show(refusedModal(action, `${when.problem} Nothing was done.`));
+      return { outcome: 'time not understood' };
+    }
+    const resumeAt = when && Math.floor(when.at.getTime() / 1_000);
+    const change = toContext(action, request, { reason, fromCard: false, resumeAt });
     const found = await findJob(deps.macie, deps.sources, text);
     switch (found.kind) {
       case 'one':
@@ -37,13 +46,18 @@ export async function beginChangeByText(
   });
 }
 
-/** The card's buttons "Pause…", "Resume…" and "Cancel…". */
+/** The buttons "Pause…", "Resume…" and "Cancel…", of the job's card or of another message. */
 export async function beginChangeByButton(
-  { action, ref, status }: { action: JobAction; ref: JobRef; status: JobStatus },
+  {
+    action,
+    ref,
+    status,
+    fromCard = true,
+  }: { action: JobAction; ref: JobRef; status: JobStatus; fromCard?: boolean },
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
-  const change = toContext(action, request, { reason: '', fromCard: true });
+  const change = toContext(action, request, { reason: '', fromCard });
   return openModalFor(modalOf(action), request, deps, async (show) => {
     const job = await deps.macie.describeJob(ref);
     if (job.status === status) return askToConfirm(job, change, show, deps);
@@ -51,8 +65,9 @@ export async function beginChangeByButton(
     await show(
       refusedModal(action, 'The job has changed meanwhile. Its card shows it as it is now.'),
     );
-    const card = renderJobCard(job, deps.nameTarget(ref), note);
-    await deps.reply(request.replyTo, card, { replace: true });
+    const { resume } = await toCard(job, deps);
+    const card = renderJobCard(job, deps.nameTarget(ref), note, resume);
+    await deps.reply(request.replyTo, card, { replace: fromCard });
     return logged(job, deps, 'changed meanwhile');
   });
 }
@@ -80,6 +95,11 @@ async function askToConfirm(
     await show(refusedModal(action, whyNotLegal(action, job.status, job.type)));
     return logged(job, deps, 'not legal');
   }
+  const problem = typedTimeProblem(change.resumeAt, job, deps.now());
+  if (problem) {
+    await show(refusedModal(action, `${problem} Nothing was done.`));
+    return logged(job, deps, 'time not possible');
+  }
   const target = deps.nameTarget(job.ref);
   await show(confirmModal(job, target, change, deps.policyOf(target, action)));
   return logged(job, deps, 'asked to confirm');
@@ -104,7 +124,7 @@ function notFoundModal(action: JobAction, blocks: ReturnType<typeof renderNotFou
 function toContext(
   action: JobAction,
   { replyTo: { channelId, responseUrl } }: SlackRequest,
-  { reason, fromCard }: { reason: string; fromCard: boolean },
+  how: Pick<ChangeContext, 'reason' | 'fromCard' | 'resumeAt'>,
 ): ChangeContext {
-  return { action, channelId, responseUrl, fromCard, reason };
+  return { action, channelId, responseUrl, ...how };
 }

@@ -6,6 +6,7 @@ import {
   type ChangeWish,
   executeChange,
 } from '../../operations/execute-change.ts';
+import { toCard } from '../../operations/read-card.ts';
 import { requestApproval } from '../../operations/request-approval.ts';
 import type { ChangeContext } from '../ids.ts';
 import { type PublicLine, postPublicLine } from '../public-line.ts';
@@ -20,12 +21,13 @@ import type { HandlerDeps } from './handler-deps.ts';
 export interface ConfirmedChange {
   change: ChangeContext & { seen: { status: JobStatus; ref: JobRef } };
   reason: string;
+  resumeAt?: Date;
   viewId: string;
 }
 
 /** The submission of a change's modal: the change itself, or the request that somebody approve it. */
 export async function confirmChange(
-  { change, reason, viewId }: ConfirmedChange,
+  { change, reason, resumeAt, viewId }: ConfirmedChange,
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
@@ -40,6 +42,7 @@ export async function confirmChange(
     by: request.actor,
     reason,
     askedIn: request.replyTo.channelId,
+    resumeAt,
   };
   const policy = deps.policyOf(target, action);
   const outcome =
@@ -64,7 +67,8 @@ async function ask(
     asked.kind === 'asked' || asked.kind === 'asked-before'
       ? askedNote(asked, link)
       : outcomeNote(wish.action, asked);
-  const card = renderJobCard(asked.job, wish.target, note);
+  const { resume } = await toCard(asked.job, deps);
+  const card = renderJobCard(asked.job, wish.target, note, resume);
   await deps.reply(request.replyTo, card, { replace: fromCard });
   return asked.kind;
 }
@@ -75,7 +79,7 @@ async function executeNow(
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<string> {
-  const { action, reason, target } = wish;
+  const { action, reason, target, resumeAt } = wish;
   const outcome = await executeChange(wish, deps.change);
   if (outcome.kind === 'repeated') return outcome.kind;
   // Written at once: what follows may fail, and the change is made.
@@ -83,14 +87,15 @@ async function executeNow(
   const told = isSent(outcome)
     ? await postPublicLine(
         wish.askedIn,
-        renderChangeReport({ action, outcome, userId: wish.by.userId, reason, target }),
+        renderChangeReport({ action, outcome, userId: wish.by.userId, reason, target, resumeAt }),
         { ...deps, log: request.log },
       )
     : 'told';
   const where = whereTold(told, request, deps);
   const note = `${outcomeNote(action, outcome)}${where}${reference(outcome, request)}`;
   const job = 'job' in outcome ? outcome.job : undefined;
-  const card = job ? renderJobCard(job, target, note) : notice(note);
+  const { resume } = job ? await toCard(job, deps) : {};
+  const card = job ? renderJobCard(job, target, note, resume) : notice(note);
   await deps.reply(request.replyTo, card, { replace: fromCard && job !== undefined });
   return outcome.kind;
 }

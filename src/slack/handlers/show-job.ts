@@ -1,6 +1,7 @@
 import type { JobRef } from '../../domain/job.ts';
 import { formatJobRef } from '../../domain/job-ref.ts';
 import { findJob } from '../../operations/find-job.ts';
+import { readCard } from '../../operations/read-card.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { renderJobCard } from '../views/job-card.ts';
 import { renderJobChoice, renderNotFound } from '../views/job-choice.ts';
@@ -50,7 +51,8 @@ async function sendCard(
   replace: boolean,
 ): Promise<LogFields> {
   const target = deps.nameTarget(ref);
-  const job = await deps.macie.describeJob(ref);
-  await deps.reply(request.replyTo, renderJobCard(job, target), { replace });
+  const { job, resume } = await readCard(ref, deps);
+  const card = renderJobCard(job, target, undefined, resume);
+  await deps.reply(request.replyTo, card, { replace });
   return { target, job: formatJobRef(ref), outcome: job.status };
 }

@@ -53,7 +53,7 @@ function titleOf({ action, state }: ApprovalRequest): string {
 }
 
 function requestLines(request: ApprovalRequest): RichTextSection[] {
-  const { requester, action, jobName: name, target, ref, reason, seenStatus } = request;
+  const { requester, action, jobName: name, target, ref, reason, seenStatus, resumeAt } = request;
   return [
     line(
       person(requester.userId),
@@ -62,6 +62,7 @@ function requestLines(request: ApprovalRequest): RichTextSection[] {
       text(` (${target} · ${ref.region}).`),
     ),
     ...foreignLine(reason, (words) => [text('Reason: ', { bold: true }), text(words)]),
+    ...(resumeAt ? [line(text('Resumes: ', { bold: true }), date(resumeAt))] : []),
     line(
       text(request.state === 'open' ? 'The job is ' : 'The job was ', { bold: true }),
       text(`${statusWords(seenStatus)}.`),

@@ -10,6 +10,7 @@ import { CALLBACK_IDS, type ChangeContext, changeMetadata, REASON_INPUT } from '
 import { LIMITS, REASON_LENGTH } from '../limits.ts';
 import { context, jobName, line, plain, richText, text } from './blocks.ts';
 import { noticeModal } from './notice.ts';
+import { resumeAtInput } from './resume-at-input.ts';
 import { statusEmoji } from './status-emoji.ts';
 
 const WORDS: Record<JobAction, { title: string; submit: string; dismiss: string }> = {
@@ -43,10 +44,11 @@ export function confirmModal(
     title: plain(title, LIMITS.modalTitle),
     submit: plain(asks ? 'Ask for approval' : submit, LIMITS.modalTitle),
     close: plain(dismiss, LIMITS.modalTitle),
-    private_metadata: changeMetadata.write({ ...change, reason: '', seen }),
+    private_metadata: changeMetadata.write({ ...change, reason: '', resumeAt: undefined, seen }),
     blocks: [
       jobLines(job, target),
       consequenceBlock(change.action, job),
+      ...(change.action === 'pause' ? [resumeAtInput({ initial: change.resumeAt })] : []),
       ...reasonBlocks(change, policy),
     ],
   };

@@ -13,6 +13,7 @@ import {
   person,
   richText,
   text,
+  utcWords,
 } from './blocks.ts';
 import { failureSentence } from './error-sentences.ts';
 
@@ -28,6 +29,8 @@ export interface ChangeReport {
   userId: string;
   reason: string;
   target: string;
+  /** Of a pause: when the bot resumes the job. */
+  resumeAt?: Date;
   /** Who approved it, if somebody had to. */
   approvedBy?: readonly Who[];
 }
@@ -46,11 +49,14 @@ export function renderChangeReport({
   userId,
   reason,
   target,
+  resumeAt,
   approvedBy = [],
 }: ChangeReport): Message {
   const { before } = outcome;
   const after = afterWords(outcome);
   const verb = outcome.kind === 'done' ? PAST[action] : `asked Macie to ${action}`;
+  // Only what is done has set the time of a resume.
+  const until = outcome.kind === 'done' ? resumeAt : undefined;
   const expiresAt = outcome.job?.userPausedDetails?.jobExpiresAt;
   const blocks: KnownBlock[] = [
     richText(
@@ -59,6 +65,7 @@ export function renderChangeReport({
         text(` ${verb} `),
         jobName(shownName(before)),
         text(` (${target} · ${before.ref.region}): ${statusWords(before.status)} → ${after}`),
+        ...(until ? [text(' until '), date(until)] : []),
         ...(expiresAt ? [text(', expires '), date(expiresAt)] : []),
       ),
       ...foreignLine(reason, (words) => [text('Reason: ', { italic: true }), text(words)]),
@@ -66,7 +73,8 @@ export function renderChangeReport({
     ),
   ];
   const name = escapeText(shownName(before));
-  return { text: `<@${userId}> ${verb} ${name}: ${statusWords(before.status)} → ${after}`, blocks };
+  const change = `${statusWords(before.status)} → ${after}${until ? ` until ${utcWords(until)}` : ''}`;
+  return { text: `<@${userId}> ${verb} ${name}: ${change}`, blocks };
 }
 
 function afterWords(outcome: SentChange): string {

@@ -4,7 +4,9 @@ import { consoleLink } from '../../domain/console-link.ts';
 import type { Job } from '../../domain/job.ts';
 import { type JobAction, legalActions } from '../../domain/job-transitions.ts';
 import { shownName, statusMeaning, statusWords, typeWords } from '../../domain/job-words.ts';
+import type { TimedResume } from '../../domain/timed-resume.ts';
 import { ACTION_IDS, jobValue, seenJobValue } from '../ids.ts';
+import { timedResumeValue } from '../timed-resume-values.ts';
 import { actions, button, header, line, type Message, richText, section, text } from './blocks.ts';
 import { type Fact, jobFacts } from './job-facts.ts';
 import { statusEmoji } from './status-emoji.ts';
@@ -15,8 +17,16 @@ const ACTION_BUTTONS: Record<JobAction, { label: string; actionId: string; style
   cancel: { label: 'Cancel…', actionId: ACTION_IDS.cancelJob, style: 'danger' },
 };
 
-/** Everything that is known of a job, with the buttons that are legal now. */
-export function renderJobCard(job: Job, target: string, note?: string): Message {
+/**
+ * Everything that is known of a job, with the buttons that are legal now. `resume`: what waits to
+ * resume it.
+ */
+export function renderJobCard(
+  job: Job,
+  target: string,
+  note?: string,
+  resume?: TimedResume,
+): Message {
   const blocks: KnownBlock[] = [
     ...(note ? [section(note)] : []),
     header(shownName(job)),
@@ -28,8 +38,8 @@ export function renderJobCard(job: Job, target: string, note?: string): Message 
       ),
       line(text(statusMeaning(job))),
     ),
-    ...jobFacts(job).map((group) => richText(...group.map(factLine))),
-    actions('job', buttonsFor(job)),
+    ...jobFacts(job, resume).map((group) => richText(...group.map(factLine))),
+    actions('job', buttonsFor(job, resume)),
   ];
   return { text: `${statusWords(job.status)}: a classification job in ${target}`, blocks };
 }
@@ -47,7 +57,7 @@ function shorten(value: string): string {
   return `${value.slice(0, FACT_LENGTH).toWellFormed()}… (whole in the console)`;
 }
 
-function buttonsFor(job: Job): Button[] {
+function buttonsFor(job: Job, resume: TimedResume | undefined): Button[] {
   const seen = seenJobValue.write({ status: job.status, ref: job.ref });
   const changes = legalActions(job.status).map((action) => {
     const { label, ...rest } = ACTION_BUTTONS[action];
@@ -55,7 +65,24 @@ function buttonsFor(job: Job): Button[] {
   });
   return [
     ...changes,
+    ...(job.status === 'USER_PAUSED' ? timedButtons(job, resume) : []),
     button('Refresh', { actionId: ACTION_IDS.refreshJob, value: jobValue.write(job.ref) }),
     button('Open in console', { actionId: ACTION_IDS.openConsole, url: consoleLink(job.ref) }),
+  ];
+}
+
+function timedButtons({ ref }: Job, resume: TimedResume | undefined): Button[] {
+  const change = { actionId: ACTION_IDS.changeTimedResume, value: jobValue.write(ref) };
+  const withdraw = { actionId: ACTION_IDS.withdrawTimedResume };
+  return [
+    button('Resume at…', change),
+    ...(resume
+      ? [
+          button('Withdraw the timed resume', {
+            ...withdraw,
+            value: timedResumeValue.write(resume),
+          }),
+        ]
+      : []),
   ];
 }

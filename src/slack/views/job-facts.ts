@@ -3,9 +3,10 @@ import type { RichTextElement } from '@slack/types';
 import { conditionWords } from '../../domain/condition-words.ts';
 import type { Condition, IncludesExcludes, Job } from '../../domain/job.ts';
 import { countWords, managedIdentifierWords, scheduleWords } from '../../domain/job-words.ts';
+import type { TimedResume } from '../../domain/timed-resume.ts';
 import { escapeText } from '../escape.ts';
 import { LIMITS } from '../limits.ts';
-import { date, text } from './blocks.ts';
+import { date, person, text } from './blocks.ts';
 
 /** A line of a card. */
 export interface Fact {
@@ -13,16 +14,20 @@ export interface Fact {
   value: string | RichTextElement[];
 }
 
-/** What Macie says of a job, in groups: its life, its scope, its identifiers, its identity. */
-export function jobFacts(job: Job): Fact[][] {
-  return [life(job), scope(job), identifiers(job), identity(job)].filter(
+/** What Macie, and the bot, say of a job, in groups: its life, its scope, its identifiers, its identity. */
+export function jobFacts(job: Job, resume?: TimedResume): Fact[][] {
+  return [life(job, resume), scope(job), identifiers(job), identity(job)].filter(
     (group) => group.length > 0,
   );
 }
 
-function life(job: Job): Fact[] {
+function life(job: Job, resume: TimedResume | undefined): Fact[] {
   const { userPausedDetails: paused, scheduleFrequency, lastRunTime } = job;
   return facts(
+    resume && {
+      label: 'Resumes',
+      value: [date(resume.resumeAt), text(' by '), person(resume.by.userId)],
+    },
     paused?.jobExpiresAt && {
       label: job.type === 'ONE_TIME' ? 'Expires' : 'This run expires',
       value: [date(paused.jobExpiresAt)],

@@ -9,6 +9,7 @@ import { checkMessageBlocks } from '../../../src/sandbox/slack/block-kit/check-m
 import { checkView } from '../../../src/sandbox/slack/block-kit/check-view.ts';
 import { changeMetadata } from '../../../src/slack/ids.ts';
 import { LIMITS, REASON_LENGTH } from '../../../src/slack/limits.ts';
+import { timedResumeMetadata } from '../../../src/slack/timed-resume-values.ts';
 import type { Message } from '../../../src/slack/views/blocks.ts';
 import { confirmModal, loadingModal, refusedModal } from '../../../src/slack/views/change-modal.ts';
 import { outcomeNote, renderChangeReport } from '../../../src/slack/views/change-report.ts';
@@ -19,8 +20,10 @@ import {
   renderNotFound,
 } from '../../../src/slack/views/job-choice.ts';
 import { renderJobList } from '../../../src/slack/views/job-list.ts';
+import { renderTimedResume } from '../../../src/slack/views/timed-resume.ts';
+import { timedResumeModal } from '../../../src/slack/views/timed-resume-modal.ts';
 import { anyJob, hostileText } from '../../support/arbitrary-job.ts';
-import { PAYMENTS } from '../../support/job-fixtures.ts';
+import { aResume, PAYMENTS } from '../../support/job-fixtures.ts';
 
 const nameTarget = () => 'production';
 const action = fc.constantFrom(...JOB_ACTIONS);
@@ -59,7 +62,10 @@ function property<T>(arbitrary: fc.Arbitrary<T>, check: (value: T) => void): voi
 
 describe('whatever a job is called, Slack takes it and nothing in it is markup:', () => {
   test('the card', () => {
-    property(anyJob, (job) => expectHarmless(renderJobCard(job, 'production', 'A note.')));
+    property(anyJob, (job) => {
+      expectHarmless(renderJobCard(job, 'production', 'A note.'));
+      expectHarmless(renderJobCard(job, 'production', 'A note.', aResume({ ref: job.ref })));
+    });
   });
 
   test('the list', () => {
@@ -94,6 +100,7 @@ describe('whatever a job is called, Slack takes it and nothing in it is markup:'
         reason: short,
         fromCard: true,
         responseUrl: 'https://x.example',
+        resumeAt: 1_772_000_000 + short.length,
       };
       const policy = { required: short.length % 3, reason: 'required' as const };
       const modal = confirmModal(job, 'production', change, policy);
@@ -114,8 +121,40 @@ describe('whatever a job is called, Slack takes it and nothing in it is markup:'
       ]) {
         const report = { action: one, outcome, userId: 'U0OMAR0001', reason, target: 'production' };
         expectHarmless(renderChangeReport(report));
+        expectHarmless(renderChangeReport({ ...report, resumeAt: new Date(0) }));
         expect(outcomeNote(one, outcome)).toMatch(/\S/);
       }
+    });
+  });
+});
+
+describe('timed resumes: Slack takes them, and nothing in them is markup:', () => {
+  const outcomes = ['done', 'asked', 'not-allowed', 'changed-meanwhile', 'withdrawn', 'unknown'];
+  const outcome = fc.constantFrom(...outcomes, 'throttled', 'access-denied', 'toString');
+
+  test('what became of one', () => {
+    property(
+      fc.tuple(anyJob, hostileText, hostileText, outcome),
+      ([{ ref }, name, reason, end]) => {
+        const resume = aResume({ ref, jobName: name, reason });
+        expectHarmless(renderTimedResume({ kind: 'timed-resume', ...resume, outcome: end }));
+      },
+    );
+  });
+
+  test('the modal', () => {
+    property(fc.tuple(anyJob, hostileText, fc.boolean()), ([job, typed, isSet]) => {
+      const reason = typed.slice(0, REASON_LENGTH).toWellFormed();
+      const resume = isSet ? aResume({ ref: job.ref, reason }) : undefined;
+      const where = { channelId: 'C0SECURITY', responseUrl: 'https://x.example' };
+      const modal = timedResumeModal(job, 'production', resume, where);
+      expect(checkView(modal)).toEqual([]);
+      expectNoForeignMarkup(modal);
+      expect(timedResumeMetadata.read(modal.private_metadata ?? '')).toEqual({
+        ref: job.ref,
+        ...where,
+        expiresAt: job.userPausedDetails?.jobExpiresAt,
+      });
     });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Job, JobStatus } from '../../../src/domain/job.ts';
 import { renderText } from '../../../src/sandbox/render-text.ts';
 import { renderJobCard } from '../../../src/slack/views/job-card.ts';
-import { aJob } from '../../support/job-fixtures.ts';
+import { aJob, aResume } from '../../support/job-fixtures.ts';
 
 const wordsOf = (job: Job) => renderText(renderJobCard(job, 'production').blocks).join('\n');
 
@@ -75,9 +75,24 @@ describe('the card', () => {
       'Job id: 3ce05dbb7ec5505def334104bf347a06',
       'ARN: arn:aws:macie2:us-east-1:111122223333:classification-job/3ce05dbb7ec5505def334104bf347a06',
       'Client token: the-client-token',
-      '[Resume…] [Cancel…] [Refresh] [Open in console]',
+      '[Resume…] [Cancel…] [Resume at…] [Refresh] [Open in console]',
     ]);
   });
+
+  test('says when the bot resumes it, and lets that be changed and withdrawn', () => {
+    const words = renderText(renderJobCard(everything, 'production', undefined, aResume()).blocks);
+    expect(words).toContain('Resumes: 2026-02-20 08:00 UTC by @U0OMAR0001');
+    expect(words.at(-1)).toBe(
+      '[Resume…] [Cancel…] [Resume at…] [Withdraw the timed resume] [Refresh] [Open in console]',
+    );
+  });
+
+  test.each<JobStatus>(['RUNNING', 'IDLE', 'PAUSED', 'COMPLETE', 'CANCELLED', 'UNKNOWN'])(
+    'offers no time of a resume to a job that is %s',
+    (status) => {
+      expect(wordsOf(aJob({ status }))).not.toContain('Resume at');
+    },
+  );
 
   test('leaves no field of a job out', () => {
     const shown = wordsOf(everything);

@@ -1,0 +1,45 @@
+import { BotError } from '../../domain/bot-error.ts';
+import type { Job } from '../../domain/job.ts';
+import type { ParsedWhen } from '../../domain/parse-when.ts';
+import { resumeTimeProblem } from '../../domain/resume-time.ts';
+import type { SlackRequest } from '../slack-request.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+
+const NO_ZONE =
+  'Slack does not say now in which time zone you are, so the time is not understood. Try again in a ' +
+  'minute, or leave “until” out and choose the time in the form.';
+const PERHAPS_REASON = 'If that is the reason, type it after “reason:”.';
+const REPEATED_LENGTH = 60;
+
+/** What was typed after `until`, on the clocks of who typed it; problems are plain text. */
+export async function readUntil(
+  words: string,
+  { actor, log }: SlackRequest,
+  { zones, now }: Pick<HandlerDeps, 'zones' | 'now'>,
+): Promise<ParsedWhen> {
+  let timezone: string;
+  try {
+    timezone = await zones.timezone(actor.userId);
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    log.error({ err: error, code: error.code }, "a person's time zone is not known");
+    return { ok: false, problem: NO_ZONE };
+  }
+  // Loaded here because it would slow down the start.
+  const { parseWhen } = await import('../../domain/parse-when.ts');
+  const parsed = parseWhen(words, now(), timezone);
+  if (parsed.ok) return parsed;
+  const repeated = words.slice(0, REPEATED_LENGTH).toWellFormed();
+  return { ok: false, problem: `“${repeated}”: ${parsed.problem} ${PERHAPS_REASON}` };
+}
+
+/** Why a job cannot be resumed at a time that was typed before the job was known. */
+export function typedTimeProblem(
+  resumeAt: number | undefined,
+  { status, userPausedDetails }: Job,
+  now: Date,
+): string | undefined {
+  if (resumeAt === undefined) return undefined;
+  const expiresAt = userPausedDetails?.jobExpiresAt;
+  return resumeTimeProblem(new Date(resumeAt * 1_000), now, { status, expiresAt });
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+import type { JobRef } from '../domain/job.ts';
+import { formatJobRef, parseJobRef } from '../domain/job-ref.ts';
+import type { TimedResume } from '../domain/timed-resume.ts';
+
+const jobRef = z.string().transform((key, context) => {
+  const ref = parseJobRef(key);
+  if (!ref) context.addIssue(`not a job: ${key}`);
+  return ref ?? z.NEVER;
+});
+
+const waiting = z
+  .string()
+  .transform((value) => value.split(' '))
+  .pipe(z.tuple([jobRef, z.string().min(1)]))
+  .transform(([ref, id]) => ({ ref, id }));
+
+/** A timed resume that waits, and its job. */
+export const timedResumeValue = {
+  write: ({ ref, id }: Pick<TimedResume, 'ref' | 'id'>) => `${formatJobRef(ref)} ${id}`,
+  read: (value: string): Pick<TimedResume, 'ref' | 'id'> => waiting.parse(value),
+};
+
+const context = z.object({
+  ref: jobRef,
+  channelId: z.string().optional(),
+  responseUrl: z.string().optional(),
+  expiresAt: z.iso
+    .datetime()
+    .transform((value) => new Date(value))
+    .optional(),
+});
+
+/** What the modal for the time of a resume carries in its `private_metadata`. */
+export interface TimedResumeContext {
+  ref: JobRef;
+  /** Where it was asked, and whom to answer there; behind `responseUrl` is the job's card. */
+  channelId?: string;
+  responseUrl?: string;
+  /** The job's expiry as it was read. */
+  expiresAt?: Date;
+}
+
+export const timedResumeMetadata = {
+  write: ({ ref, ...rest }: TimedResumeContext) =>
+    JSON.stringify({ ...rest, ref: formatJobRef(ref) }),
+  read: (value: string): TimedResumeContext => context.parse(JSON.parse(value)),
+};
