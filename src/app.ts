@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { DestinationStream, Logger } from 'pino';
 
+import { startBackground } from './background.ts';
 import type { Config } from './config/config.ts';
 import { type Clock, systemClock } from './domain/clock.ts';
 import type { TargetRegion } from './domain/job.ts';
 import type { JobAction } from './domain/job-transitions.ts';
+import { toSchedules } from './domain/schedules.ts';
 import { createLogger } from './log.ts';
 import { createMacie } from './macie/create-macie.ts';
-import { settleApprovals } from './operations/settle-approvals.ts';
-import { settleChanges } from './operations/settle-changes.ts';
-import { createSightings } from './operations/sightings.ts';
+import { type PausedJobsDeps, postPausedJobs } from './operations/list-paused-jobs.ts';
+import { type PostDigestDeps, postDigest } from './operations/post-digest.ts';
+import type { PerformSlot } from './operations/run-due-slots.ts';
 import type { Store } from './operations/store-port.ts';
-import { watchApprovals } from './operations/watch-approvals.ts';
-import { runRegularly } from './run-regularly.ts';
 import { createSlackApp, type SlackApp } from './slack/slack-app.ts';
 import { createStore } from './store/create-store.ts';
 
@@ -48,9 +48,9 @@ export function createApp(config: Config, overrides: Overrides = {}): App {
       try {
         const slack = putTogether(config, overrides, overrides.store?.(store) ?? store, log);
         await slack.start();
-        const watch = watchFor(slack, overrides.watchEveryMs ?? 5_000, log);
+        const background = startBackground(slack, overrides.watchEveryMs ?? 5_000, log);
         stopParts = async () => {
-          await Promise.all([watch.stop(), slack.stop()]);
+          await Promise.all([background.stop(), slack.stop()]);
           await store.close();
         };
       } catch (error) {
@@ -70,21 +70,33 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
   const macie = createMacie({ targets: config.targets });
   const sources = toSources(config);
   const targets = new Map(sources.map((source) => [sourceKey(source), source.target]));
+  const warningsChannel = config.channels.warnings;
+  const organisations = config.targets.filter(({ scope }) => scope === 'organisation');
+  const reading = {
+    macie,
+    buckets: macie,
+    store,
+    sources,
+    now,
+    scopeOf: ({ target }: TargetRegion) =>
+      organisations.some(({ name }) => name === target) ? 'organisation' : 'account',
+    warningsChannel,
+  } as const;
   return createSlackApp({
     slack: config.slack,
     port: config.port,
     teams: config.teams,
     grants: config.permissions,
-    warningsChannel: config.channels.warnings,
+    warningsChannel,
     approvalsChannel: config.channels.approvals,
     log,
     wallClock: systemClock,
     newId: () => randomBytes(5).toString('hex'),
     operations: {
-      macie,
-      store,
-      sources,
-      now,
+      ...reading,
+      schedules: toSchedules(config.schedules),
+      thresholds: config.expiry.thresholdsMs,
+      perform: performing(reading),
       nameTarget: (where) => targets.get(sourceKey(where)) ?? where.accountId,
       policyOf: (target, action) => policyOf(config, target, action),
       change: { macie, store, now, wallClock: systemClock, wait, leaseMs: overrides.leaseMs },
@@ -92,52 +104,18 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
   });
 }
 
-/** What has to happen without anybody's click. */
-function watchFor(slack: SlackApp, everyMs: number, log: Logger) {
-  const { handlers } = slack;
-  const { announcer, change, store } = handlers;
-  const unbegun = createSightings(change.wallClock);
-  const unshown = createSightings(change.wallClock);
-  const failed = (error: unknown) => log.error({ err: error }, 'a look at what is open failed');
-  const isReachable = createReachability(store, (isUp, error) => {
-    slack.setWorking(isUp);
-    if (isUp) log.info({}, 'the database answers again');
-    else failed(error);
-  });
-  const looks = [
-    () => settleChanges({ ...change, store, announcer }),
-    () => settleApprovals(handlers, unbegun),
-    () => watchApprovals(handlers, unshown),
-  ];
-  return runRegularly(
-    everyMs,
-    async () => {
-      if (!(await isReachable())) return;
-      // What keeps one from its work does not keep the others.
-      for (const look of looks) await look().catch(failed);
-    },
-    failed,
-  );
-}
-
-/** Asks the database whether it answers; `onChange` is told when that is otherwise than before. */
-function createReachability(
-  store: Store,
-  onChange: (isUp: boolean, error?: unknown) => void,
-): () => Promise<boolean> {
-  let wasUp = true;
-  return async () => {
-    let problem: unknown;
-    const isUp = await store.ping().then(
-      () => true,
-      (error: unknown) => {
-        problem = error;
-        return false;
-      },
-    );
-    if (isUp !== wasUp) onChange(isUp, problem);
-    wasUp = isUp;
-    return isUp;
+/** What a schedule of each kind does when it is due. */
+function performing(deps: PostDigestDeps & PausedJobsDeps): PerformSlot {
+  return (schedule, slot, slots) => {
+    const store = { ...deps.store, slots };
+    switch (schedule.kind) {
+      case 'digest':
+        return postDigest(schedule, slot, { ...deps, store });
+      case 'paused-jobs':
+        return postPausedJobs(schedule, slot, { ...deps, store });
+      case 'expiry':
+        return slots.record(slot, {});
+    }
   };
 }
 

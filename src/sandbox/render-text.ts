@@ -23,11 +23,25 @@ function renderBlock(block: Json): string {
       return objects(block.elements).map(labelOf).join(' ');
     case 'rich_text':
       return objects(block.elements).map(richTextOf).join('\n');
+    case 'table':
+    case 'data_table':
+      return tableOf(block.rows);
+    case 'data_visualization':
+      return `(chart: ${String(block.title)})`;
     case 'input':
       return `${textOf(block.label)}${block.optional ? ' (optional)' : ''}: [__________]`;
     default:
       return `(${String(block.type)})`;
   }
+}
+
+function tableOf(rows: unknown): string {
+  const lines = Array.isArray(rows) ? rows.map((row) => objects(row).map(cellOf)) : [];
+  return lines.map((cells) => cells.join(' | ')).join('\n');
+}
+
+function cellOf(cell: Json): string {
+  return cell.type === 'rich_text' ? richTextOf(cell) : decodeEntities(String(cell.text));
 }
 
 function labelOf(element: unknown): string {
@@ -53,7 +67,8 @@ function plainText(mrkdwn: string): string {
     .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<https?:[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<([@#])([^|>]+)(\|[^>]*)?>/g, '$1$2');
-  return decodeEntities(spoken.replace(/(^|\W)\*([^*\n]+)\*/g, '$1$2').replaceAll('`', ''));
+  const bare = spoken.replace(/`([^`]*)`|(^|\W)\*([^*\n]+)\*/g, '$1$2$3');
+  return decodeEntities(bare);
 }
 
 function decodeEntities(text: string): string {

@@ -5,6 +5,7 @@ import type { WebClient } from '@slack/web-api';
 import { BotError } from '../domain/bot-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Grants } from '../domain/permissions.ts';
+import type { Postman } from '../operations/ports.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createBoltApp } from './bolt-app.ts';
 import { createDirectory } from './directory.ts';
@@ -12,16 +13,20 @@ import { registerEntries } from './dispatch.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { createHealthServer } from './health.ts';
 import { createInFlight } from './in-flight.ts';
+import { createPostman } from './postman.ts';
 import { createReply } from './reply.ts';
 import { recordStranger, runGuarded } from './run-guarded.ts';
 import { createSlackCalls } from './slack-calls.ts';
 import type { Log } from './slack-request.ts';
+import { renderNotice } from './views/render-notice.ts';
 import { createWebClients, type WebClients } from './web-clients.ts';
 
 /** The bot's end of Slack. */
 export interface SlackApp {
   /** What the operations need that run without anybody's click. */
   handlers: HandlerDeps;
+  /** Carries what nobody waits for. */
+  postman: Postman;
   /** Says on `/readyz` whether work can be done; at the start it can. */
   setWorking(isWorking: boolean): void;
   /** Asks Slack who the bot is, then opens its door. Rejects with a `BotError`. */
@@ -43,7 +48,15 @@ export interface SlackAppOptions {
   newId(): string;
   operations: Omit<
     HandlerDeps,
-    'announcer' | 'calls' | 'directory' | 'newId' | 'policyFor' | 'reply' | 'warningsChannel'
+    | 'announcer'
+    | 'calls'
+    | 'directory'
+    | 'grants'
+    | 'newId'
+    | 'policyFor'
+    | 'reply'
+    | 'warningsChannel'
+    | 'zones'
   >;
 }
 
@@ -69,6 +82,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
 
   return {
     handlers,
+    postman: createPostman({ client: clients.outbox, render: renderNotice, log }),
     setWorking(isWorking) {
       working = isWorking;
     },
@@ -97,6 +111,7 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
   const policyFor: HandlerDeps['policyFor'] = ({ ref, action }) =>
     operations.policyOf(operations.nameTarget(ref), action);
   const { approvals } = operations.store;
+  const directory = createDirectory(clients.interactive, wallClock);
   return {
     ...operations,
     calls,
@@ -109,7 +124,9 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
       log,
       policyFor,
     }),
-    directory: createDirectory(clients.interactive, wallClock),
+    directory,
+    zones: directory,
+    grants: options.grants,
     policyFor,
     newId,
     warningsChannel,

@@ -7,6 +7,7 @@ import { type Child, startChild } from './child.ts';
 import { measureDatabases } from './databases.ts';
 import { listingCost } from './listing.ts';
 import { commandLoad, type Load, pacedLoad } from './load.ts';
+import { measureSweeps } from './sweeps.ts';
 import { head, median, print, row } from './tables.ts';
 
 /** Rounds of each measurement; the servers take turns in each, and medians are compared. */
@@ -157,5 +158,6 @@ head(
 for (const jobs of [0, 1_000, 10_000]) row(...Object.values(await listingCost(jobs)));
 await macie.stop();
 await slack.stop();
+await measureSweeps(ROUNDS);
 await measureDatabases(ROUNDS);
 process.exit(0);

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import type { Store } from '../../src/operations/store-port.ts';
+import { dyingStore, parseDeath } from './dying-store.ts';
 
 /**
  * The bot as `macie-chatops start` runs it, with short leases. `STAND_STILL_AT` names a step before
- * which it stands still for ever; it then says so to the process that started it.
+ * which it stands still for ever; it then says so to the process that started it. `DIE_AT` names a
+ * step at which it kills itself. `CLOCK_AHEAD_MS` sets its clock.
  */
 function standingStill(store: Store, step: string | undefined): Store {
   const { executions, approvals } = store;
@@ -26,11 +28,13 @@ function standingStill(store: Store, step: string | undefined): Store {
   }
 }
 
+const { STAND_STILL_AT, DIE_AT, CLOCK_AHEAD_MS = '0' } = process.env;
 const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
 const app = createApp(config, {
+  clock: { now: () => new Date(Date.now() + Number(CLOCK_AHEAD_MS)) },
   watchEveryMs: 100,
   leaseMs: 1_000,
-  store: (store) => standingStill(store, process.env.STAND_STILL_AT),
+  store: (store) => dyingStore(standingStill(store, STAND_STILL_AT), parseDeath(DIE_AT)),
 });
 await app.start();
 process.send?.('ready');

@@ -44,18 +44,29 @@ export async function startKillable() {
   return {
     slack: control,
     macie: macieControl,
-    async startBot(databaseUrl: string, step?: Step): Promise<void> {
+    clock,
+    /** `more` of its environment; resolves at once if it is to die, else when it is ready. */
+    async startBot(databaseUrl: string, step?: Step, more: NodeJS.ProcessEnv = {}): Promise<void> {
       output = '';
       said = [];
       const env = environment({ databaseUrl, port, slackUrl: slack.apiUrl, macieUrl: macie.url });
       bot = spawn(process.execPath, [BOT], {
-        env: { ...env, STAND_STILL_AT: step },
+        env: { ...env, STAND_STILL_AT: step, ...more },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });
       bot.stdout?.on('data', (chunk) => (output += chunk));
       bot.stderr?.on('data', (chunk) => (output += chunk));
       bot.on('message', (message) => said.push(String(message)));
-      await saysOrFails('ready');
+      if (!more.DIE_AT) await saysOrFails('ready');
+    },
+    /** Waits until the bot has killed itself, or there is enough; true if it is dead. */
+    async diesUnless(isEnough: () => Promise<boolean>): Promise<boolean> {
+      const isDead = () => bot?.signalCode === 'SIGKILL';
+      await until(async () => {
+        if (bot?.exitCode) throw new Error(output);
+        return isDead() || (await isEnough());
+      }, `the bot to die or to be done:\n${output}`);
+      return isDead();
     },
     standsStill: () => saysOrFails('standing still'),
     kill,

@@ -36,7 +36,12 @@ function createWorld(schedules: Schedule[], perform?: PerformSlot) {
     perform: perform ?? ((_schedule, slot, store) => store.record(slot, {})),
     now: () => now,
     lease: {
-      wallClock: { now: () => new Date((real += 60_000)) },
+      wallClock: {
+        now() {
+          real += 60_000;
+          return new Date(real);
+        },
+      },
     },
     tell: {
       recorded: () => undefined,

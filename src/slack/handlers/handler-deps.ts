@@ -1,10 +1,13 @@
 import type { ApprovalPolicy } from '../../domain/approval.ts';
 import type { TargetRegion } from '../../domain/job.ts';
 import type { JobAction } from '../../domain/job-transitions.ts';
+import type { Grants } from '../../domain/permissions.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import type { BrowseDeps } from '../../operations/browse-jobs.ts';
 import type { DecideDeps } from '../../operations/decide-approval.ts';
 import type { BucketReader, TimeZones } from '../../operations/ports.ts';
+import type { ScopeOf } from '../../operations/read-exposure.ts';
+import type { PerformSlot } from '../../operations/run-due-slots.ts';
 import type { Store } from '../../operations/store-port.ts';
 import type { SlackCalls } from '../slack-calls.ts';
 import type { Reply } from '../slack-request.ts';
@@ -15,8 +18,12 @@ export interface HandlerDeps extends BrowseDeps, DecideDeps {
   store: Store;
   buckets: BucketReader;
   zones: TimeZones;
+  grants: Grants;
   /** What runs when. */
   schedules: readonly Schedule[];
+  perform: PerformSlot;
+  /** Whether a target's organisation is read too. */
+  scopeOf: ScopeOf;
   /** Before the expiry of a paused job, in milliseconds, the largest first. */
   thresholds: readonly number[];
   /** Every Region of every target. */

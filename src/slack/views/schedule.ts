@@ -30,7 +30,7 @@ export function renderSchedule(report: ScheduleReport, nameTarget: NameTarget): 
   const { entries, resumes } = report;
   const others = entries.length - MOST_SCHEDULES;
   return {
-    text: `What the bot does by itself: ${entries.map(({ schedule }) => nameOf(schedule)).join(', ')}.`,
+    text: `What runs when: ${entries.length} schedules; ${letterCounts(report)}.`,
     blocks: [
       section('*What runs when*'),
       ...entries.slice(0, MOST_SCHEDULES).map(scheduleBlock),
@@ -114,10 +114,13 @@ function failingBlocks({ failing }: ScheduleReport, nameTarget: NameTarget): Kno
   return [section(lines.join('\n'))];
 }
 
-function letterBlocks({ letters, dead }: ScheduleReport): KnownBlock[] {
+function letterBlocks(report: ScheduleReport): KnownBlock[] {
+  return [section(`*Messages*: ${letterCounts(report)}.`), ...report.dead.map(deadBlock)];
+}
+
+function letterCounts({ letters }: ScheduleReport): string {
   const waiting = letters.waiting === 1 ? '1 message waits' : `${letters.waiting} messages wait`;
-  const failed = letters.dead === 0 ? 'none failed' : `*${letters.dead} could not be delivered*`;
-  return [section(`*Messages*: ${waiting}, ${failed}.`), ...dead.map(deadBlock)];
+  return `${waiting}, ${letters.dead === 0 ? 'none failed' : `${letters.dead} could not be delivered`}`;
 }
 
 function deadBlock({ id, notice, channelId, error = '' }: Letter): KnownBlock {

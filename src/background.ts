@@ -1,0 +1,82 @@
+import type { Logger } from 'pino';
+
+import { endChangedExpiries } from './operations/end-changed-expiries.ts';
+import { runTimedResumes } from './operations/run-timed-resumes.ts';
+import { settleApprovals } from './operations/settle-approvals.ts';
+import { settleChanges } from './operations/settle-changes.ts';
+import { createSightings } from './operations/sightings.ts';
+import type { Store } from './operations/store-port.ts';
+import { watchApprovals } from './operations/watch-approvals.ts';
+import { runRegularly } from './run-regularly.ts';
+import { createWakeUp } from './schedule/wake-up.ts';
+import { createScheduledWork } from './scheduled-work.ts';
+import type { SlackApp } from './slack/slack-app.ts';
+
+/** What happens without anybody's click. */
+export interface Background {
+  /** Begins nothing more, and resolves when what is under way is finished. */
+  stop(): Promise<void>;
+}
+
+/** Every second what is due by schedule, and every `everyMs` what else is open. */
+export function startBackground(slack: SlackApp, everyMs: number, log: Logger): Background {
+  const { handlers } = slack;
+  const { announcer, change, store } = handlers;
+  const failed = (error: unknown) => log.error({ err: error }, 'a look at what is open failed');
+  const isReachable = createReachability(store, (isUp, error) => {
+    slack.setWorking(isUp);
+    if (isUp) log.info({}, 'the database answers again');
+    else failed(error);
+  });
+  const scheduled = createScheduledWork(slack, log);
+  const unbegun = createSightings(change.wallClock);
+  const unshown = createSightings(change.wallClock);
+  const looks = [
+    () => settleChanges({ ...change, store, announcer }),
+    () => settleApprovals(handlers, unbegun),
+    () => watchApprovals(handlers, unshown),
+    () => runTimedResumes(handlers),
+    () => endChangedExpiries(handlers),
+    scheduled.round,
+  ];
+  const regular = runRegularly(
+    everyMs,
+    async () => {
+      if (!(await isReachable())) return;
+      // What keeps one from its work does not keep the others.
+      for (const look of looks) await look().catch(failed);
+    },
+    failed,
+  );
+  // The database that does not answer is told of once, by the looks above.
+  const wakeUp = createWakeUp(scheduled.round, (error) =>
+    log.debug({ err: error }, 'a wake-up failed'),
+  );
+  return {
+    async stop() {
+      await Promise.all([regular.stop(), wakeUp.stop()]);
+      await scheduled.drain();
+    },
+  };
+}
+
+/** Asks the database whether it answers; `onChange` is told when that is otherwise than before. */
+function createReachability(
+  store: Store,
+  onChange: (isUp: boolean, error?: unknown) => void,
+): () => Promise<boolean> {
+  let wasUp = true;
+  return async () => {
+    let problem: unknown;
+    const isUp = await store.ping().then(
+      () => true,
+      (error: unknown) => {
+        problem = error;
+        return false;
+      },
+    );
+    if (isUp !== wasUp) onChange(isUp, problem);
+    wasUp = isUp;
+    return isUp;
+  };
+}
