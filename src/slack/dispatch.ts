@@ -12,7 +12,7 @@ import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { COMMAND } from './ids.ts';
 import { pressedValue, submittedInputs } from './read-payload.ts';
 import { ACTION_ROWS, SUBMISSION_ROWS } from './registration-table.ts';
-import type { Submitted } from './rows.ts';
+import type { PressedElement, Submitted } from './rows.ts';
 import type { Entry } from './run-guarded.ts';
 import type { Actor, ReplyTo } from './slack-request.ts';
 import type { Message } from './views/blocks.ts';
@@ -63,7 +63,11 @@ export function registerEntries(app: App, deps: DispatchDeps): void {
     };
     const isAllowed = allowed(accepted.actor, deps);
     const entry = isAllowed
-      ? findAction(action.action_id, { value: pressedValue(action), view })
+      ? findAction(action.action_id, {
+          value: pressedValue(action),
+          blockId: action.block_id,
+          view,
+        })
       : say('action', OTHER_TEAM);
     if (!isAllowed) await deps.stranger(accepted.actor, action.action_id);
     await deps.accept({ ...accepted, entry });
@@ -106,10 +110,7 @@ function allowed(actor: Actor, deps: DispatchDeps): boolean {
   return actor.userId !== '' && deps.isAllowedTeam(actor.teamId);
 }
 
-function findAction(
-  actionId: string,
-  pressed: { value: string; view?: { id: string; metadata: string } },
-): Entry {
+function findAction(actionId: string, pressed: PressedElement): Entry {
   const row = ACTIONS.get(actionId);
   try {
     if (row) {

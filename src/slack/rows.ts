@@ -37,6 +37,8 @@ export interface CommandRow {
 /** What a button or a menu was pressed with. */
 export interface PressedElement {
   value: string;
+  /** The block that it is in. */
+  blockId: string;
   /** The modal that it is in, if it is in one. */
   view?: { id: string; metadata: string };
 }

@@ -1,0 +1,25 @@
+import type { RichTextElement, RichTextSection } from '@slack/types';
+
+import { escapeWithin, unescapeText } from '../escape.ts';
+import { dateToken } from './blocks.ts';
+
+/** Characters of one piece, such as a job's name: the blocks have it whole. */
+const PIECE_LENGTH = 500;
+
+/** What lines of rich text say, as a message's `text`, which notifications show. */
+export function asText(title: string, lines: readonly RichTextSection[]): string {
+  return [title, ...lines.map(({ elements }) => elements.map(piece).join(''))].join(' ');
+}
+
+function piece(element: RichTextElement): string {
+  switch (element.type) {
+    case 'text':
+      return escapeWithin(unescapeText(element.text), PIECE_LENGTH);
+    case 'user':
+      return `<@${element.user_id}>`;
+    case 'date':
+      return dateToken(new Date(element.timestamp * 1_000));
+    default:
+      return '';
+  }
+}
