@@ -39,11 +39,11 @@ export function isPauseMeant(
 
 /** The ids under which a wish is carried out: another one for each try that changed nothing. */
 export function executionIdOf({ id }: Pick<TimedResume, 'id'>, attempt: number): string {
-  return attempt === 1 ? `${EXECUTION}${id}` : `${EXECUTION}${id}.${attempt}`;
+  return attempt === 1 ? `${EXECUTION}${id}` : `${EXECUTION}${id}-${attempt}`;
 }
 
 /** The id of the wish that an execution carries out; undefined for any other execution. */
 export function timedResumeIdOf(executionId: string): string | undefined {
   if (!executionId.startsWith(EXECUTION)) return undefined;
-  return executionId.slice(EXECUTION.length).replace(/\.\d+$/, '');
+  return executionId.slice(EXECUTION.length).replace(/-\d+$/, '');
 }
