@@ -1,4 +1,6 @@
 import type { JobAction } from '../domain/job-transitions.ts';
+import { EXPIRY_ACTIONS } from './expiry-rows.ts';
+import { EXPOSURE_ACTIONS, EXPOSURE_COMMANDS } from './exposure-rows.ts';
 import {
   beginChangeByButton,
   beginChangeByText,
@@ -30,11 +32,15 @@ import {
 import { AUDIT_ACTION_IDS, auditPageValue, parseAuditQuery } from './parse-audit-query.ts';
 import { parseChange, parseJobWord, parseReason } from './parse-change.ts';
 import { parseJobQuery } from './parse-job-query.ts';
+import { parseResumeAt } from './parse-resume-at.ts';
 import type { ActionRow, CommandRow, Run, SubmissionRow } from './rows.ts';
+import { SCHEDULE_ACTIONS, SCHEDULE_COMMANDS } from './schedule-rows.ts';
+import { TIMED_RESUME_ACTIONS, TIMED_RESUME_SUBMISSIONS } from './timed-resume-rows.ts';
 import { notice } from './views/notice.ts';
 
 /** Macie's names are no longer. */
 const JOB_NAME_LENGTH = 500;
+const PAUSE_USAGE = 'pause <job> [until <when>] [reason: …]';
 
 export const COMMAND_ROWS: readonly CommandRow[] = [
   {
@@ -61,7 +67,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
       return (request) => showJob(parsed, request, deps);
     },
   },
-  changeRow('pause', 'Stops a job. You see the consequence before it happens.'),
+  changeRow('pause', 'Stops a job. You see the consequence before it happens.', PAUSE_USAGE),
   changeRow('resume', 'Lets a paused job go on.'),
   changeRow('cancel', 'Ends a job for good; asks for the reason, and for a second person.'),
   {
@@ -71,6 +77,8 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     permission: 'view',
     prepare: () => listApprovals,
   },
+  ...EXPOSURE_COMMANDS,
+  ...SCHEDULE_COMMANDS,
   {
     word: 'audit',
     usage: 'audit [job:…] [user:me|U…] [action:pause|resume|cancel] [since:7d|2026-03-01]',
@@ -84,10 +92,14 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   },
 ];
 
-function changeRow(action: JobAction, summary: string): CommandRow {
+function changeRow(
+  action: JobAction,
+  summary: string,
+  usage = `${action} <job> [reason]`,
+): CommandRow {
   return {
     word: action,
-    usage: `${action} <job> [reason]`,
+    usage,
     summary,
     permission: 'operate',
     prepare: (rest, deps) => {
@@ -121,6 +133,10 @@ export const ACTION_ROWS: readonly ActionRow[] = [
   onApproval(ACTION_IDS.deny, askWhyDenied),
   onApproval(ACTION_IDS.withdraw, withdrawRequest),
   onJob(ACTION_IDS.approvalDetails, openJob),
+  ...TIMED_RESUME_ACTIONS,
+  ...EXPIRY_ACTIONS,
+  ...EXPOSURE_ACTIONS,
+  ...SCHEDULE_ACTIONS,
   {
     actionId: ACTION_IDS.chooseJobToChange,
     permission: 'operate',
@@ -219,14 +235,19 @@ export const SUBMISSION_ROWS: readonly SubmissionRow[] = [
       const { seen } = change;
       if (!seen) throw new Error('a change was confirmed before its job was known');
       const policy = deps.policyOf(deps.nameTarget(seen.ref), change.action);
-      const parsed = parseReason(inputs, policy.reason === 'required');
-      if (!parsed.ok) return { errors: parsed.errors };
-      const { reason } = parsed;
+      const why = parseReason(inputs, policy.reason === 'required');
+      const time = parseResumeAt(inputs, seen, deps.now());
+      if (!why.ok || !time.ok) {
+        return { errors: { ...(!why.ok && why.errors), ...(!time.ok && time.errors) } };
+      }
+      const { reason } = why;
+      const { resumeAt } = time;
       const run: Run = (request) =>
-        confirmChange({ change: { ...change, seen }, reason, viewId }, request, deps);
+        confirmChange({ change: { ...change, seen }, reason, resumeAt, viewId }, request, deps);
       return { answerTo: change, run, about: { action: change.action, ref: seen.ref, reason } };
     },
   },
+  ...TIMED_RESUME_SUBMISSIONS,
   {
     callbackId: CALLBACK_IDS.denyApproval,
     permission: 'by policy',
