@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { parseDuration } from './duration.ts';
+import { durationSchema } from './duration-schema.ts';
 import { GRANTS, grantsSchema } from './grants-schema.ts';
 import { documented, shouldBe } from './key.ts';
 
@@ -43,7 +43,7 @@ const actionSchema = z.strictObject(
       expects: REASON,
       absent: '`required` for cancel, `optional` for pause and resume',
     }),
-    lapsesAfter: documented(durationSchema(LAPSES, LONGEST_MS).optional(), {
+    lapsesAfter: documented(durationSchema(LAPSES, { longest: LONGEST_MS }).optional(), {
       doc: 'For how long an approval is waited for; after that it has to be asked for again.',
       expects: LAPSES,
       absent: '`4h`',
@@ -85,15 +85,4 @@ function docsOf(doing: string) {
 
 function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= MOST_REQUIRED;
-}
-
-/** Milliseconds. */
-function durationSchema(expects: string, longest = Number.POSITIVE_INFINITY) {
-  const error = shouldBe(expects);
-  return z.string({ error }).transform((text, context) => {
-    const milliseconds = parseDuration(text);
-    if (milliseconds !== undefined && milliseconds <= longest) return milliseconds;
-    context.addIssue({ code: 'custom', message: error({ input: text }) });
-    return z.NEVER;
-  });
 }

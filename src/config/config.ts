@@ -12,6 +12,15 @@ export interface Config {
   channels: Channels;
   permissions: Permissions;
   approvals: Approvals;
+  schedules: Schedules;
+  expiry: {
+    /** Before the expiry of a paused job, the largest first. */
+    thresholdsMs: number[];
+  };
+  exposure: {
+    /** How long the figures of digests are kept. */
+    retentionMs: number;
+  };
   /** Slack team ids whose people are listened to; undefined means the bot's own team. */
   teams?: string[];
   /** Sentences for the log: what can be used and is likely not meant. */
@@ -37,6 +46,8 @@ export interface Target {
   /** The role to assume; absent means the default credentials. */
   roleArn?: string;
   externalId?: string;
+  /** `organisation`: figures of the whole organisation are shown too, which an administrator sees. */
+  scope: 'account' | 'organisation';
 }
 
 /** Slack channel ids. */
@@ -45,6 +56,25 @@ interface Channels {
   approvals: string;
   digest?: string;
   warnings: string;
+}
+
+/** What the bot does by itself. Crons have five fields, or six with the seconds first. */
+export interface Schedules {
+  digests: DigestSchedule[];
+  expiry: { cron: string; timezone: string };
+}
+
+/** A digest of bucket exposure. No two have the same channel and the same targets. */
+export interface DigestSchedule {
+  cron: string;
+  /** IANA name. */
+  timezone: string;
+  /** How late it may still be posted; absent: however late. */
+  catchUpMs?: number;
+  /** A Slack channel's id. */
+  channel: string;
+  /** Names of targets; absent: all. */
+  targets?: string[];
 }
 
 /** A Slack user id, user-group id, or `everyone`. */

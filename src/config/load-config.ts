@@ -5,6 +5,7 @@ import { DEFAULT_CONFIG_PATH } from './env-schema.ts';
 import { type Environment, loadEnv, type Settings } from './load-env.ts';
 import { loadPolicy, type Policy } from './load-policy.ts';
 import { resolveApprovals } from './resolve-approvals.ts';
+import { resolveSchedules } from './resolve-schedules.ts';
 
 /**
  * Reads the environment and the YAML file that it names. Throws a `ConfigError` with everything that
@@ -35,6 +36,9 @@ function toConfig(env: Settings, policy: Policy): Config {
     },
     permissions: policy.permissions,
     approvals: resolveApprovals(policy),
+    schedules: resolveSchedules(policy.schedules, policy.channels),
+    expiry: { thresholdsMs: policy.expiry.thresholds },
+    exposure: { retentionMs: policy.exposure.retention },
     teams: policy.teams,
     warnings: approvalWarnings(policy),
   };

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 
 import { checkApprovals } from './check-approvals.ts';
+import { checkSchedules } from './check-schedules.ts';
 import { checkTargets } from './check-targets.ts';
 import type { ConfigProblem } from './config-error.ts';
+import { listDigests } from './list-digests.ts';
 import { policySchema } from './policy-schema.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { formatPath, toProblems } from './to-problems.ts';
@@ -29,18 +31,20 @@ export function loadPolicy(path: string, readFile: (path: string) => string): Ch
 }
 
 function checkPolicy(path: string, file: YamlFile): Checked<Policy> {
-  const { data, error } = policySchema.safeParse(file.value ?? undefined);
+  const listed = listDigests(file.value);
+  const { data, error } = policySchema.safeParse(listed.file ?? undefined);
   const { data: raw } = z.object({ targets: z.unknown() }).safeParse(file.value);
   const found = [
     ...toProblems(error?.issues ?? [], keysAt),
     ...checkTargets(raw?.targets),
     ...checkApprovals(file.value),
+    ...checkSchedules(listed.file),
   ];
-  const problems = found.map(({ path: at, problem }) =>
-    at.length === 0
-      ? { key: path, problem }
-      : { key: formatPath(at), problem: `${problem} (${file.placeOf(at)})` },
-  );
+  const problems = found.map(({ path: found, problem }) => {
+    const at = listed.asWritten(found);
+    if (at.length === 0) return { key: path, problem };
+    return { key: formatPath(at), problem: `${problem} (${file.placeOf(at)})` };
+  });
   return data && problems.length === 0 ? { value: data, problems } : { problems };
 }
 

@@ -1,30 +1,31 @@
 import * as z from 'zod';
 
 import { APPROVALS, approvalsSchema } from './approval-schema.ts';
+import { CHANNEL, channelSchema } from './channel-schema.ts';
+import { expirySchema } from './expiry-schema.ts';
+import { exposureSchema } from './exposure-schema.ts';
 import { GRANTS, grantsSchema } from './grants-schema.ts';
 import { documented, listOf, shouldBe, text } from './key.ts';
+import { schedulesSchema } from './schedule-schema.ts';
 import { targetSchema } from './target-schema.ts';
 
-const CHANNEL =
-  "the channel's id, such as C0123456789, not its name (in Slack: the channel's details, at the end)";
-const CHANNEL_SHAPE = /^[CG][A-Z0-9]{5,}$/;
 const TEAM = "a team's id (T… or E…) in capitals, such as T0123456789";
 const TEAMS = "a list with at least one team id, or left out for the bot's own team";
 const TARGETS = 'a list with at least one target, each with name, accountId and regions';
 
 const channels = section({
-  approvals: documented(text(CHANNEL_SHAPE, CHANNEL).optional(), {
+  approvals: documented(channelSchema.optional(), {
     doc: 'Where a second person is asked to approve.',
     expects: CHANNEL,
     absent: '`warnings` takes its place',
   }),
-  digest: documented(text(CHANNEL_SHAPE, CHANNEL).optional(), {
-    doc: 'Where the regular digest goes. Checked, and not used yet.',
+  digest: documented(channelSchema.optional(), {
+    doc: 'Where the digest of bucket exposure goes, unless `schedules.digest` says otherwise.',
     expects: CHANNEL,
-    absent: 'no digest is posted',
+    absent: 'no digest is posted, unless `schedules.digest` names a channel',
   }),
-  warnings: documented(text(CHANNEL_SHAPE, CHANNEL), {
-    doc: 'Where warnings go, and the result of an action that was asked for where the bot may not post.',
+  warnings: documented(channelSchema, {
+    doc: 'Where warnings and jobs that expire are told, and the result of an action that was asked for where the bot may not post.',
     expects: CHANNEL,
     absent: 'required',
   }),
@@ -59,6 +60,9 @@ export const policySchema = z.strictObject(
       expects: APPROVALS,
       absent: 'cancelling a job needs one other person',
     }),
+    schedules: schedulesSchema,
+    expiry: expirySchema,
+    exposure: exposureSchema,
     teams: documented(listOf(text(/^[TE][A-Z0-9]{5,}$/, TEAM), TEAMS).optional(), {
       doc: 'The Slack teams whose people the bot listens to; others, as in shared channels, are refused.',
       expects: TEAMS,

@@ -9,6 +9,7 @@ const REGION = 'an AWS Region, such as us-east-1';
 const REGIONS = 'a list with at least one Region, such as [us-east-1, eu-central-1]';
 const ROLE = "an IAM role's ARN, such as arn:aws:iam::111122223333:role/macie-chatops";
 const EXTERNAL_ID = '2 to 1224 letters, digits and any of _ + = , . @ : / -';
+const SCOPE = 'account or organisation';
 const LOST_ZERO =
   'is a number that is not 12 digits long: quote it, so that no leading zero is lost';
 
@@ -40,6 +41,14 @@ export const targetSchema = z.strictObject(
       expects: EXTERNAL_ID,
       absent: 'none is sent',
     }),
+    scope: documented(
+      z.enum(['account', 'organisation'], { error: shouldBe(SCOPE) }).prefault('account'),
+      {
+        doc: "With `organisation`, in the account of Macie's administrator, digests have a row with the figures of the whole organisation too, outside the totals.",
+        expects: SCOPE,
+        absent: '`account`',
+      },
+    ),
     approvals: documented(approvalsSchema.optional(), {
       doc: 'Which actions need the approval of others here: replaces what `approvals` says, key by key.',
       expects: APPROVALS,

@@ -16,10 +16,20 @@ describe('a valid configuration', () => {
       port: 3000,
       databaseUrl: 'sqlite:data/macie-chatops.db',
       logLevel: 'info',
-      targets: [{ name: 'production', accountId: '111122223333', regions: ['us-east-1'] }],
+      targets: [
+        {
+          name: 'production',
+          accountId: '111122223333',
+          regions: ['us-east-1'],
+          scope: 'account',
+        },
+      ],
       channels: { approvals: 'C0WARNINGS', warnings: 'C0WARNINGS' },
       permissions: { view: [], operate: [], approve: [] },
       approvals: expect.anything(),
+      schedules: { digests: [], expiry: { cron: '*/15 * * * *', timezone: 'UTC' } },
+      expiry: { thresholdsMs: [14, 7, 3, 1, 0.5].map((days) => days * 86_400_000) },
+      exposure: { retentionMs: 90 * 86_400_000 },
       warnings: [expect.stringMatching(/^approvals.cancel cannot be satisfied: .*nobody may/)],
     });
   });
@@ -56,13 +66,22 @@ teams: [T0ACME001, E0ACME001]\n`;
   test('the example file is one', () => {
     const config = loadConfig(ENV, () => readFileSync('macie-chatops.example.yaml', 'utf8'));
     expect(config.warnings).toEqual([]);
+    expect(config.schedules.digests).toEqual([
+      { cron: '0 9 * * *', timezone: 'Europe/Berlin', channel: 'C0DIGEST00' },
+    ]);
     expect(config.targets).toEqual([
-      { name: 'production', accountId: '111122223333', regions: ['us-east-1', 'eu-central-1'] },
+      {
+        name: 'production',
+        accountId: '111122223333',
+        regions: ['us-east-1', 'eu-central-1'],
+        scope: 'account',
+      },
       {
         name: 'payments',
         accountId: '444455556666',
         regions: ['us-east-1', 'eu-central-1'],
         roleArn: 'arn:aws:iam::444455556666:role/macie-chatops',
+        scope: 'account',
       },
     ]);
   });

@@ -21,6 +21,7 @@ test('every key of the YAML file has its row', () => {
     'targets[].regions',
     'targets[].roleArn',
     'targets[].externalId',
+    'targets[].scope',
     'targets[].approvals',
     'channels',
     'channels.approvals',
@@ -37,6 +38,18 @@ test('every key of the YAML file has its row', () => {
     ...['required', 'approvers', 'allowSelf', 'reason', 'lapsesAfter', 'remindAfter'].map(
       (key) => `approvals.<pause\\|resume\\|cancel>.${key}`,
     ),
+    'schedules',
+    'schedules.digest',
+    ...['cron', 'timezone', 'catchUp', 'channel', 'targets'].map(
+      (key) => `schedules.digest[].${key}`,
+    ),
+    'schedules.expiry',
+    'schedules.expiry.cron',
+    'schedules.expiry.timezone',
+    'expiry',
+    'expiry.thresholds',
+    'exposure',
+    'exposure.retention',
     'teams',
   ]);
 });

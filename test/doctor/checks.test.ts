@@ -74,7 +74,12 @@ test('user groups that are not there are named', async () => {
 });
 
 describe('an account', () => {
-  const target = { name: 'payments', accountId: '444455556666', regions: ['us-east-1'] };
+  const target = {
+    name: 'payments',
+    accountId: '444455556666',
+    regions: ['us-east-1'],
+    scope: 'account' as const,
+  };
 
   test('that is another than the configured one', async () => {
     expect(await awsAccountCheck(macieProbe(), target, 'us-east-1').run()).toEqual({
