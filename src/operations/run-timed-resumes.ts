@@ -83,16 +83,24 @@ async function tryToResume(
   if (last && last.stage !== 'finished') return undefined;
   if (last && !PASSING.has(last.outcome ?? '')) return { outcome: last.outcome ?? 'internal' };
   if (await store.approvals.get(executionIdOf(wish, 1))) return { outcome: 'asked' };
-  if (!(await hasPermission(wish.by.userId, 'operate', deps))) {
+  if (!(await mayStill(wish, deps))) {
     const record = { event: 'permission-denied', outcome: 'operate' } as const;
     return { outcome: 'not-allowed', record };
   }
   const job = await deps.macie.describeJob(wish.ref);
   if (!isPauseMeant(wish, job)) {
+    // What it changed to may be this very wish, carried out by another replica.
+    if ((await executionsOf(wish, deps)).next !== next) return undefined;
     const outcome = 'changed-meanwhile';
     return { outcome, record: { event: 'refused', before: job.status, outcome } };
   }
   return askOrResume(wish, next, deps);
+}
+
+/** Whoever is deactivated clicks nothing any more; their wish must not outlive that either. */
+async function mayStill({ by }: TimedResume, deps: RunTimedResumesDeps): Promise<boolean> {
+  if (!(await hasPermission(by.userId, 'operate', deps))) return false;
+  return !(await deps.directory.person(by.userId)).deleted;
 }
 
 async function askOrResume(

@@ -51,6 +51,35 @@ describe('when its time has come, a job is resumed', () => {
     expect((await world.store.outbox.counts()).waiting).toBe(2);
   });
 
+  test('once, though all take their turn at once', async () => {
+    await world.set();
+    const requests = { admit: async () => true };
+    await Promise.all([world.run({ requests }), world.run({ requests }), world.run({ requests })]);
+    expect(world.updates).toHaveLength(1);
+    await world.run({ requests });
+    expect(await world.letter()).toMatchObject({ outcome: 'done' });
+    expect((await world.store.outbox.counts()).waiting).toBe(2);
+  });
+
+  test('and that is not taken for somebody else’s doing by a replica that is behind', async () => {
+    await world.set();
+    const { executions, timedResumes } = world.store;
+    const end = () => Promise.reject(failure('store-unavailable'));
+    let asked = 0;
+    const get: typeof executions.get = async (id) => {
+      asked += 1;
+      // Just after its first question another replica resumes the job.
+      if (asked === 1) await world.run({ timedResumes: { ...timedResumes, end } });
+      return asked === 1 ? undefined : executions.get(id);
+    };
+    const requests = { admit: async () => true };
+    await world.run({ requests, executions: { ...executions, get } });
+    expect(await world.letter()).toBeUndefined();
+    await world.run({ requests });
+    expect(world.updates).toHaveLength(1);
+    expect(await world.letter()).toMatchObject({ outcome: 'done' });
+  });
+
   test('once, though whoever did it could not record the end', async () => {
     await world.set();
     const { timedResumes } = world.store;
@@ -92,6 +121,12 @@ describe('nothing is done', () => {
   test('for somebody who may no longer', async () => {
     await world.set();
     world.operators = [];
+    await expectEnded('not-allowed', 'permission-denied operate');
+  });
+
+  test('for somebody who is deactivated, though the configuration names them', async () => {
+    await world.set();
+    world.isDeactivated = true;
     await expectEnded('not-allowed', 'permission-denied operate');
   });
 
@@ -165,6 +200,18 @@ describe('what fails for a while', () => {
     await world.run();
     expect(world.updates).toEqual(['RUNNING']);
     expect(await world.letter()).toMatchObject({ outcome: 'done' });
+  });
+
+  test('is not taken for a permission while Slack cannot be asked', async () => {
+    await world.set();
+    world.isSlackDown = true;
+    await world.run();
+    expect(world.updates).toEqual([]);
+    expect(await world.waiting()).toBeDefined();
+    world.isSlackDown = false;
+    world.passWallTime(61);
+    await world.run();
+    expect(world.updates).toHaveLength(1);
   });
 
   test('as an update, is sent anew: nothing was changed by it', async () => {

@@ -1,5 +1,5 @@
 import type { ApprovalPolicy } from '../../src/domain/approval.ts';
-import type { BotError } from '../../src/domain/bot-error.ts';
+import { BotError } from '../../src/domain/bot-error.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { TimedResume } from '../../src/domain/timed-resume.ts';
 import {
@@ -46,6 +46,8 @@ export async function createWorld() {
     /** What the next calls fail with, one each. */
     unreadable: [] as BotError[],
     updateFails: [] as BotError[],
+    isDeactivated: false,
+    isSlackDown: false,
     /** Macie takes updates, and the job stays as it is. */
     isStuck: false,
     passWallTime(seconds: number) {
@@ -106,7 +108,10 @@ export async function createWorld() {
       store: used,
       change,
       directory: {
-        person: () => Promise.reject(new Error('not asked')),
+        person: async () => {
+          if (world.isSlackDown) throw new BotError('slack-unavailable', 'as a test wants it');
+          return { isBot: false, isGuest: false, deleted: world.isDeactivated };
+        },
         groupMembers: () => Promise.reject(new Error('not asked')),
       },
       grants: { view: [], operate: world.operators, approve: [] },
