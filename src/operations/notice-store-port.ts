@@ -82,6 +82,8 @@ export interface Letter {
   createdAt: Date;
   /** What Slack said last, in Slack's or the bot's word. */
   error?: string;
+  /** In real time, for a letter that was claimed: until then its claimer holds it. */
+  leaseUntil?: Date;
 }
 
 /**

@@ -33,6 +33,7 @@ export function toRequestColumns(given: ApprovalRequest): ApprovalRequestColumns
     message_channel: request.message?.channelId ?? null,
     message_ts: request.message?.ts ?? null,
     asked_in: request.askedIn ?? null,
+    resume_at: toTime(request.resumeAt),
   };
 }
 
@@ -84,6 +85,7 @@ function toRequest(row: ApprovalRequestColumns): ApprovalRequest {
     approvedBy: [],
     ...decision(row),
     ...place(row),
+    ...(row.resume_at !== null && { resumeAt: new Date(row.resume_at) }),
   };
 }
 

@@ -7,11 +7,16 @@ import { createAuditStore } from './audit-table.ts';
 import { type Connection, createConnection } from './connection.ts';
 import type { OpenedDatabase } from './database-kind.ts';
 import { createExecutionStore } from './executions-table.ts';
+import { createExpiryStore } from './expiry-table.ts';
+import { createExposureStore } from './exposure-table.ts';
 import { loadOpenSqlite } from './load-open-sqlite.ts';
 import { type MigrationResult, migrateDatabase } from './migrate-database.ts';
 import { createListStore } from './open-lists-table.ts';
+import { createOutboxStore } from './outbox-table.ts';
 import { createRequestStore } from './seen-requests-table.ts';
+import { createSlotStore } from './slots-table.ts';
 import type { StoreLog } from './store-log.ts';
+import { createTimedResumeStore } from './timed-resumes-table.ts';
 
 export interface StoreOptions {
   /** `sqlite:<path>`, relative to the working directory, or `postgres://…`. */
@@ -32,6 +37,11 @@ export async function createStore({ url, clock, log }: StoreOptions): Promise<St
     audit: createAuditStore(connection),
     lists: createListStore(connection, clock),
     requests: createRequestStore(connection),
+    slots: createSlotStore(connection),
+    exposure: createExposureStore(connection),
+    outbox: createOutboxStore(connection),
+    expiry: createExpiryStore(connection),
+    timedResumes: createTimedResumeStore(connection),
     async ping() {
       await connection.run((db) => db.selectFrom('schema_versions').select('version').execute());
     },

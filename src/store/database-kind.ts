@@ -11,6 +11,8 @@ export interface OpenedDatabase {
 export interface DatabaseKind {
   /** The column type of whole numbers of 64 bits. */
   integer: 'integer' | 'bigint';
+  /** The type of a primary key that counts the rows as they come. */
+  counter: string;
   /** What stands behind a table's closing bracket. */
   tableEnd: string;
   /** Whether it finds both ends of a range of pairs, `(a, b) < (1, 2)`, in an index of the two. */

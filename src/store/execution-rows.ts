@@ -1,7 +1,7 @@
 import type { JobStatus } from '../domain/job.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
 import type { Execution, ExecutionStage } from '../operations/store-port.ts';
-import { storable } from './storable.ts';
+import { storable, toTime } from './storable.ts';
 import type { ExecutionColumns } from './tables.ts';
 
 export function toExecutionColumns(given: Execution, holder: string): ExecutionColumns {
@@ -24,6 +24,7 @@ export function toExecutionColumns(given: Execution, holder: string): ExecutionC
     holder,
     outcome: execution.outcome ?? null,
     asked_in: execution.askedIn ?? null,
+    resume_at: toTime(execution.resumeAt),
   };
 }
 
@@ -42,5 +43,6 @@ export function toExecution(row: ExecutionColumns): Execution {
     leaseUntil: new Date(row.lease_until),
     ...(row.outcome !== null && { outcome: row.outcome }),
     ...(row.asked_in !== null && { askedIn: row.asked_in }),
+    ...(row.resume_at !== null && { resumeAt: new Date(row.resume_at) }),
   };
 }

@@ -1,13 +1,18 @@
+import { sql } from 'kysely';
+
 import { BotError } from '../domain/bot-error.ts';
 import type { Execution, ExecutionStore } from '../operations/store-port.ts';
 import { appendAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { toExecution, toExecutionColumns } from './execution-rows.ts';
+import { replaceWaiting } from './set-timed-resume.ts';
 import { storable } from './storable.ts';
 import type { Db, ExecutionColumns, Trx } from './tables.ts';
 
 /** What is in the way may finish between the refusal and the look at it. */
 const MOST_TRIES = 10;
+/** The outcome of a change that was made. */
+const DONE = 'done';
 
 /** `holder` names this process: a lease belongs to it until it is over and another takes it. */
 export function createExecutionStore(
@@ -36,12 +41,26 @@ export function createExecutionStore(
       transact((trx) =>
         updateUnfinished(trx, id, { lease_until: leaseUntil.getTime() }, { holder }),
       ),
-    finish: (id, outcome, audit) =>
+    finish: (id, outcome, audit, pausedAt) =>
       transact(async (trx) => {
         const values = { stage: 'finished', outcome: storable(outcome) };
-        const finished = await updateUnfinished(trx, id, values, {});
-        if (finished) await appendAudit(trx, kind, audit);
-        return finished;
+        if (!(await updateUnfinished(trx, id, values, {}))) return false;
+        const resumeSet = outcome === DONE && (await settleResume(trx, id, pausedAt, audit.at));
+        await appendAudit(trx, kind, audit);
+        if (resumeSet) await appendAudit(trx, kind, resumeSet);
+        return true;
+      }),
+    newestDone: ({ accountId, region, jobId }) =>
+      run(async (db) => {
+        const row = await db
+          .selectFrom('executions')
+          .selectAll()
+          .where((is) => is.and(storable({ account_id: accountId, region, job_id: jobId })))
+          .where('outcome', '=', sql.lit(DONE))
+          .orderBy('started_at', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        return row && toExecution(row);
       }),
     takeOver: (now, leaseUntil) =>
       transact((trx) => takeOver(trx, holder, now.getTime(), leaseUntil.getTime())),
@@ -91,6 +110,11 @@ async function updateUnfinished(
     .where((is) => is.and(only))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+async function settleResume(trx: Trx, id: string, pausedAt: Date | undefined, at: Date) {
+  const execution = await readExecution(trx, id);
+  return execution && replaceWaiting(trx, execution, pausedAt, at);
 }
 
 async function takeOver(

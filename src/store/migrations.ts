@@ -1,5 +1,6 @@
 import type { DatabaseKind } from './database-kind.ts';
 import { createTables } from './migrations/0001-create-tables.ts';
+import { addNotices } from './migrations/0002-add-notices.ts';
 import type { Trx } from './tables.ts';
 
 /** One step of the schema. Once released, it is never changed: a new step is added. */
@@ -12,4 +13,5 @@ export interface Migration {
 /** All steps, in their order, numbered from 1. */
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'create-tables', up: createTables },
+  { version: 2, name: 'add-notices', up: addNotices },
 ];

@@ -9,6 +9,7 @@ const AUDIT_LOCK = [0x6d616369, 2] as const;
 /** PostgreSQL, at READ COMMITTED. Advisory locks need no right on a table. */
 export const postgresKind: DatabaseKind = {
   integer: 'bigint',
+  counter: 'bigint generated always as identity primary key',
   tableEnd: '',
   seeksPairs: true,
   async hasTable(db, name) {

@@ -8,6 +8,7 @@ import type { DatabaseKind } from './database-kind.ts';
  */
 export const sqliteKind: DatabaseKind = {
   integer: 'integer',
+  counter: 'integer not null primary key',
   tableEnd: 'strict',
   seeksPairs: false,
   async hasTable(db, name) {

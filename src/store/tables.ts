@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 
 /** Times are milliseconds since 1970; lists and objects are JSON text. The same on both databases. */
 export interface Tables {
@@ -9,6 +9,14 @@ export interface Tables {
   audit: AuditColumns;
   open_lists: { id: string; list: string; kept_at: number };
   seen_requests: { identity: string; seen_at: number };
+  schedules: { schedule: string; newest_at: number };
+  slots: SlotColumns;
+  exposure_snapshots: ExposureColumns;
+  letters: LetterColumns;
+  channels: { channel_id: string; free_at: number };
+  watched_jobs: WatchedJobColumns;
+  sweeps: SweepColumns;
+  timed_resumes: TimedResumeColumns;
 }
 
 export interface ApprovalRequestColumns {
@@ -37,6 +45,7 @@ export interface ApprovalRequestColumns {
   message_channel: string | null;
   message_ts: string | null;
   asked_in: string | null;
+  resume_at: number | null;
 }
 
 /** One person's approval; `place` counts from 1 within the request. */
@@ -67,6 +76,7 @@ export interface ExecutionColumns {
   holder: string;
   outcome: string | null;
   asked_in: string | null;
+  resume_at: number | null;
 }
 
 export interface AuditColumns {
@@ -90,6 +100,107 @@ export interface AuditColumns {
   reference_id: string;
   previous_hash: string;
   hash: string;
+}
+
+export interface SlotColumns {
+  schedule: string;
+  slot_at: number;
+  outcome: string;
+  by_user: string | null;
+  by_team: string | null;
+}
+
+export interface ExposureColumns {
+  schedule: string;
+  taken_at: number;
+  totals: string;
+  snapshot: string;
+}
+
+export interface LetterColumns {
+  /** Counts the letters in the order in which they came. */
+  place: Generated<number>;
+  id: string;
+  key: string;
+  channel_id: string;
+  notice: string;
+  version: number;
+  /** `waiting`, `delivered` or `dead`; one that is being sent is `waiting`, with a lease. */
+  state: string;
+  /** The key of the letter in whose thread it stands. */
+  reply_to: string | null;
+  ts: string | null;
+  attempts: number;
+  /** Real time. */
+  try_at: number;
+  /** Real time; the one who claimed it is known by it. */
+  lease_until: number | null;
+  /** The first try of what may stand in Slack, and the last try of all, by the bot's clock. */
+  first_tried_at: number | null;
+  tried_at: number | null;
+  is_doubtful: number;
+  is_classic: number;
+  created_at: number;
+  error: string | null;
+}
+
+export interface WatchedJobColumns {
+  /** The key of its letter, which holds the next four columns. */
+  key: string;
+  account_id: string;
+  region: string;
+  job_id: string;
+  expires_at: number;
+  target: string;
+  job_name: string;
+  type: string;
+  paused_at: number | null;
+  paused_user: string | null;
+  paused_team: string | null;
+  threshold: number;
+  snoozed_until: number | null;
+  snoozed_user: string | null;
+  snoozed_team: string | null;
+  /** When somebody snoozed it. */
+  snoozed_at: number | null;
+  resumes_at: number | null;
+  /** The newest slot whose sweep saw it. */
+  seen_slot: number;
+  created_at: number;
+  ending: string | null;
+  ended_at: number | null;
+  ended_user: string | null;
+  ended_team: string | null;
+}
+
+export interface SweepColumns {
+  account_id: string;
+  region: string;
+  slot_at: number;
+  swept_at: number | null;
+  failing_since: number | null;
+  is_warned: number;
+}
+
+export interface TimedResumeColumns {
+  id: string;
+  account_id: string;
+  region: string;
+  job_id: string;
+  target: string;
+  job_name: string;
+  resume_at: number;
+  user_id: string;
+  team_id: string;
+  reason: string;
+  created_at: number;
+  paused_at: number | null;
+  asked_in: string | null;
+  state: string;
+  outcome: string | null;
+  /** Not before then, in real time. */
+  try_at: number | null;
+  ended_at: number | null;
 }
 
 export type Db = Kysely<Tables>;

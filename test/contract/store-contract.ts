@@ -1,10 +1,16 @@
 import { approvalContract } from './approval-contract.ts';
 import { auditContract } from './audit-contract.ts';
 import { executionContract } from './execution-contract.ts';
+import { expiryContract } from './expiry-contract.ts';
+import { exposureContract } from './exposure-contract.ts';
 import { migrationContract } from './migration-contract.ts';
+import { outboxClaimContract } from './outbox-claim-contract.ts';
+import { outboxContract } from './outbox-contract.ts';
 import { passingContract } from './passing-contract.ts';
+import { slotContract } from './slot-contract.ts';
 import type { StoreBench } from './store-bench.ts';
 import { storyContract } from './story-contract.ts';
+import { timedResumeContract } from './timed-resume-contract.ts';
 
 /** What every database has to do; `bench` gives the databases. To be called in a test file. */
 export function storeContract(bench: StoreBench): void {
@@ -12,6 +18,12 @@ export function storeContract(bench: StoreBench): void {
   executionContract(bench);
   auditContract(bench);
   passingContract(bench);
+  slotContract(bench);
+  exposureContract(bench);
+  outboxContract(bench);
+  outboxClaimContract(bench);
+  expiryContract(bench);
+  timedResumeContract(bench);
   migrationContract(bench);
   storyContract(bench);
 }

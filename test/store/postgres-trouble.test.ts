@@ -3,8 +3,27 @@ import pg from 'pg';
 
 import { verifyChain } from '../../src/domain/audit-verify.ts';
 import { systemClock } from '../../src/domain/clock.ts';
+import type { Store } from '../../src/operations/store-port.ts';
 import { createStore, migrate } from '../../src/store/create-store.ts';
-import { anEntry, anExecution, aRequest, BEN, minutes, NOW } from '../contract/store-fixtures.ts';
+import {
+  aLetter,
+  aNotice,
+  anExpiringJob,
+  aRevision,
+  aSnapshot,
+  aWish,
+  claimAt,
+  WHERE,
+} from '../contract/notice-fixtures.ts';
+import {
+  anEntry,
+  anExecution,
+  aRequest,
+  BEN,
+  minutes,
+  NOW,
+  REF,
+} from '../contract/store-fixtures.ts';
 import { startPostgres, type TestPostgres } from '../support/start-postgres.ts';
 import { readGrants } from './read-grants.ts';
 
@@ -106,6 +125,8 @@ describe('PostgreSQL', () => {
     await store.executions.begin(anExecution(), anEntry());
     await store.executions.takeOver(minutes(9), minutes(10));
     await store.executions.finish('execution-1', 'done', anEntry());
+    await store.executions.newestDone(REF);
+    await useNotices(store);
     await store.lists.keep('list-1', { query: listQuery, pages: [] });
     await store.lists.get('list-1');
     await store.requests.admit('v0=1', NOW);
@@ -128,6 +149,54 @@ describe('PostgreSQL', () => {
     await store.close();
   });
 });
+
+/** Everything of schedules, letters, watched jobs and timed resumes, once. */
+async function useNotices(store: Store): Promise<void> {
+  const { slots, exposure, outbox, expiry, timedResumes } = store;
+  const [job, wish] = [anExpiringJob(), aWish()];
+  const letters = [aLetter('a'), aLetter('b', { channelId: 'C2' })];
+  for (const at of [NOW, minutes(99_999)]) {
+    const slot = { schedule: 'digest', at, outcome: 'done' as const };
+    await slots.record(slot, { letters, snapshot: aSnapshot(), audit: anEntry() });
+  }
+  await slots.newest();
+  await exposure.newest('digest', NOW);
+  await exposure.readings([WHERE], NOW);
+  await exposure.trend('digest', NOW);
+  await exposure.prune(NOW);
+  const [first, second] = await claimAt(store, 0);
+  if (!first || !second) throw new Error('two letters are due');
+  await outbox.delivered(first, '1.1', NOW);
+  await outbox.bury(second, 'no', NOW, aLetter('dead'));
+  await outbox.revive(second.id, NOW);
+  await outbox.revise('a', aNotice('new'));
+  const why = { error: 'x', isDoubtful: false, tryAt: NOW, channelFreeAt: NOW };
+  for (const letter of await claimAt(store, 0)) await outbox.postpone(letter, why);
+  await outbox.put([aLetter('c')], NOW);
+  await outbox.find('c');
+  await outbox.dead(9);
+  await outbox.counts();
+  await outbox.prune(minutes(9));
+  const page = { seen: [job], changed: [job], letters: [], revisions: [] };
+  await expiry.seen(WHERE, NOW, page, NOW);
+  await expiry.seen(WHERE, minutes(15), page, NOW);
+  await expiry.watched([job]);
+  await expiry.unseen(WHERE, minutes(99), 9);
+  await expiry.changedByBot(9);
+  await expiry.ofJob(REF);
+  await expiry.snooze(job, minutes(9), BEN, aRevision(job), anEntry());
+  await expiry.end(job, { how: 'gone', at: NOW }, aRevision(job));
+  await expiry.finishSweep(WHERE, { slot: NOW, isWarned: false }, [], NOW);
+  await expiry.finishSweep(WHERE, { slot: minutes(15), isWarned: true }, [], NOW);
+  await expiry.sweeps();
+  await timedResumes.set(wish, anEntry());
+  await timedResumes.set({ ...wish, id: 'wish-2' }, anEntry());
+  await timedResumes.waiting(REF);
+  await timedResumes.listWaiting(9);
+  await timedResumes.due(NOW, NOW);
+  await timedResumes.postpone('wish-2', NOW);
+  await timedResumes.end('wish-2', 'done', { audit: anEntry() }, NOW);
+}
 
 const listQuery = { words: [], sort: 'created' as const, descending: true };
 

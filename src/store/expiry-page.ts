@@ -1,0 +1,109 @@
+import type { ExpiringJob } from '../domain/expiry.ts';
+import { expiryKey } from '../domain/expiry-key.ts';
+import type { ExpiryStore } from '../operations/notice-store-port.ts';
+import { toWatchedJobColumns } from './expiry-rows.ts';
+import { insertLetters, reviseLetters } from './outbox-letters.ts';
+import { inPieces } from './pieces.ts';
+import { storable } from './storable.ts';
+import type { Trx } from './tables.ts';
+
+type Page = Parameters<ExpiryStore['seen']>[2];
+
+/**
+ * Keeps one page of a sweep. The sweep has decided by what it read a moment ago: of a job whose
+ * watch has ended since, or which somebody snoozed after the slot began, it keeps and tells nothing.
+ */
+export async function keepPage(
+  trx: Trx,
+  slot: Date,
+  { seen, changed, letters, revisions }: Page,
+  at: Date,
+): Promise<void> {
+  const seenKeys = [...new Set(seen.map(toKey))];
+  const current = new Set([
+    ...(await markSeen(trx, seenKeys, slot)),
+    ...(await keepChanged(trx, changed, slot, at)),
+  ]);
+  const ofPage = new Set([...seenKeys, ...changed.map(toKey)]);
+  const isStale = (key: string | undefined) =>
+    key !== undefined && ofPage.has(key) && !current.has(key);
+  const told = letters.filter(({ key, replyTo }) => !isStale(key) && !isStale(replyTo));
+  await insertLetters(trx, told, at);
+  await reviseLetters(
+    trx,
+    revisions.filter(({ key }) => !isStale(key)),
+  );
+}
+
+/** The key of a watched job, as it is kept. */
+export function toKey(job: Pick<ExpiringJob, 'ref' | 'expiresAt'>): string {
+  return storable<string>(expiryKey(job));
+}
+
+/** The keys of those that a sweep may change. */
+async function markSeen(trx: Trx, keys: readonly string[], slot: Date): Promise<string[]> {
+  const current: string[] = [];
+  for (const piece of inPieces(keys)) {
+    const rows = await trx
+      .updateTable('watched_jobs')
+      .set({ seen_slot: slot.getTime() })
+      .where('key', 'in', piece)
+      .where('ended_at', 'is', null)
+      .where('seen_slot', '<=', slot.getTime())
+      .returning(['key', 'snoozed_at'])
+      .execute();
+    const isOld = (at: number | null) => at === null || at <= slot.getTime();
+    current.push(...rows.filter(({ snoozed_at }) => isOld(snoozed_at)).map(({ key }) => key));
+  }
+  return current;
+}
+
+async function keepChanged(
+  trx: Trx,
+  changed: readonly ExpiringJob[],
+  slot: Date,
+  at: Date,
+): Promise<string[]> {
+  const unique = new Map(changed.map((job) => [toKey(job), toWatchedJobColumns(job, slot, at)]));
+  const kept: string[] = [];
+  for (const piece of inPieces([...unique.values()])) {
+    const rows = await trx
+      .insertInto('watched_jobs')
+      .values(piece)
+      .onConflict((conflict) =>
+        conflict
+          .column('key')
+          .doUpdateSet(({ ref }) =>
+            Object.fromEntries(CHANGING.map((column) => [column, ref(`excluded.${column}`)])),
+          )
+          .where('watched_jobs.ended_at', 'is', null)
+          .where('watched_jobs.seen_slot', '<=', slot.getTime())
+          .where(({ eb, or }) =>
+            or([
+              eb('watched_jobs.snoozed_at', 'is', null),
+              eb('watched_jobs.snoozed_at', '<=', slot.getTime()),
+            ]),
+          ),
+      )
+      .returning('key')
+      .execute();
+    kept.push(...rows.map(({ key }) => key));
+  }
+  return kept;
+}
+
+/** What a sweep may change in a job that is watched already. */
+const CHANGING = [
+  'target',
+  'job_name',
+  'type',
+  'paused_at',
+  'paused_user',
+  'paused_team',
+  'threshold',
+  'snoozed_until',
+  'snoozed_user',
+  'snoozed_team',
+  'resumes_at',
+  'seen_slot',
+] as const;

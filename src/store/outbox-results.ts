@@ -1,0 +1,88 @@
+import { type RawBuilder, sql } from 'kysely';
+
+import type { NewLetter } from '../domain/notice.ts';
+import type { Letter, OutboxStore } from '../operations/notice-store-port.ts';
+import { insertLetters } from './outbox-letters.ts';
+import { storable } from './storable.ts';
+import type { LetterColumns, Trx } from './tables.ts';
+
+/** What was sent is delivered; if there is a newer content, the letter is due again with that. */
+export async function markDelivered(
+  trx: Trx,
+  letter: Letter,
+  ts: string,
+  channelFreeAt: Date,
+): Promise<void> {
+  await conclude(trx, letter, channelFreeAt, {
+    state: sql`case when version = ${letter.version} then 'delivered' else 'waiting' end`,
+    ts: storable<string>(ts),
+    attempts: 0,
+    is_doubtful: 0,
+    try_at: 0,
+    error: null,
+  });
+}
+
+/** It is tried again later. */
+export async function markPostponed(
+  trx: Trx,
+  letter: Letter,
+  why: Parameters<OutboxStore['postpone']>[1],
+): Promise<void> {
+  await conclude(trx, letter, why.channelFreeAt, {
+    error: storable<string>(why.error),
+    is_doubtful: why.isDoubtful ? 1 : 0,
+    try_at: why.tryAt.getTime(),
+    ...(why.isClassic !== undefined && { is_classic: why.isClassic ? 1 : 0 }),
+    ...(why.isGone && forgotten(letter)),
+  });
+}
+
+/** It is kept, and announced. */
+export async function markDead(
+  trx: Trx,
+  letter: Letter,
+  error: string,
+  channelFreeAt: Date,
+  announcement: NewLetter | undefined,
+): Promise<void> {
+  const values = { state: 'dead', error: storable<string>(error) };
+  const row = await conclude(trx, letter, channelFreeAt, values);
+  if (!row || !announcement) return;
+  await insertLetters(trx, [announcement], new Date(row.tried_at ?? row.created_at));
+}
+
+type Values = Partial<Omit<LetterColumns, 'place' | 'state'>> & {
+  state?: string | RawBuilder<string>;
+};
+
+/** A message that never stood can only miss its thread: then it is to stand by itself. */
+function forgotten({ ts }: Letter): Values {
+  return { ts: null, first_tried_at: null, ...(ts === undefined && { reply_to: null }) };
+}
+
+/**
+ * Ends a try, if it is still this claim's: the lease names it, for whoever takes a letter over has
+ * one that lasts longer. Undefined, and nothing is changed, if it is not.
+ */
+async function conclude(
+  trx: Trx,
+  { id, channelId, leaseUntil }: Letter,
+  channelFreeAt: Date,
+  values: Values,
+) {
+  if (!leaseUntil) return undefined;
+  await trx
+    .updateTable('channels')
+    .set({ free_at: channelFreeAt.getTime() })
+    .where('channel_id', '=', storable<string>(channelId))
+    .where('free_at', '=', leaseUntil.getTime())
+    .execute();
+  return trx
+    .updateTable('letters')
+    .set({ ...values, lease_until: null })
+    .where('id', '=', id)
+    .where('lease_until', '=', leaseUntil.getTime())
+    .returning(['tried_at', 'created_at'])
+    .executeTakeFirst();
+}
