@@ -16,7 +16,7 @@ const NAME_LENGTH = 63;
 /** What changed, before anything else: the figures, then the names. */
 export function renderChange(digest: ExposureDigest, nothingKept: string): MessageBlock[] {
   const { previous, became, stopped } = digest;
-  if (!previous) return [section(`📊 *Exposure of S3 buckets* · ${nothingKept}`)];
+  if (!previous) return [section(`*Exposure of S3 buckets* · ${nothingKept}`)];
   const lines = [
     ...nameLines(became, BECAME, 'became public, unknown or shared externally'),
     ...nameLines(stopped, STOPPED, 'are no longer public, unknown or shared externally'),

@@ -3,12 +3,18 @@ import { figure } from '../../domain/exposure-words.ts';
 import { countWords } from '../../domain/job-words.ts';
 import type { ChartBlock, MessageBlock } from './blocks.ts';
 
+type Series = [name: string, figure: keyof ExposureTotals];
+
 /** At most six, named in at most 20 characters. */
-const SERIES: readonly [name: string, figure: keyof ExposureTotals][] = [
+const ACCESS: readonly Series[] = [
   ['Public', 'public'],
   ['Unknown', 'unknownPermission'],
   ['Shared externally', 'external'],
   ['Sharing unknown', 'unknownSharing'],
+];
+
+/** In a chart of its own: there are many more of them. */
+const ENCRYPTION: readonly Series[] = [
   ['Unencrypted', 'unencrypted'],
   ['Unencrypted uploads', 'unencryptedUploads'],
 ];
@@ -16,17 +22,30 @@ const SERIES: readonly [name: string, figure: keyof ExposureTotals][] = [
 /** The last days as lines; nothing as long as there is one day. */
 export function renderTrend(digest: ExposureDigest, isClassic: boolean): MessageBlock[] {
   if (digest.trend.length < 2) return [];
-  return [isClassic ? sparklines(digest) : chart(digest)];
+  if (isClassic) return [sparklines(digest)];
+  const encryption = ENCRYPTION.some(([, key]) => hasMoved(digest, key));
+  return [
+    chart('Access to buckets', ACCESS, digest),
+    ...(encryption ? [chart('Encryption of buckets', ENCRYPTION, digest)] : []),
+  ];
 }
 
-function chart({ trend, timezone }: ExposureDigest): ChartBlock {
+function hasMoved({ trend }: ExposureDigest, key: keyof ExposureTotals): boolean {
+  return trend.some((point) => countAt(point, key) !== countAt(trend[0], key));
+}
+
+function chart(
+  title: string,
+  series: readonly Series[],
+  { trend, timezone }: ExposureDigest,
+): ChartBlock {
   const categories = trend.map(({ at }) => dayWords(at, timezone));
   return {
     type: 'data_visualization',
-    title: `Buckets, ${countWords(trend.length, 'day')}`,
+    title: `${title}, ${countWords(trend.length, 'day')}`,
     chart: {
       type: 'line',
-      series: SERIES.map(([name, key]) => ({
+      series: series.map(([name, key]) => ({
         name,
         data: categories.map((label, index) => ({ label, value: countAt(trend[index], key) })),
       })),
@@ -45,8 +64,9 @@ const BARS = '▁▂▃▄▅▆▇█';
 /** The same in letters: each line from its own least to its own most. */
 function sparklines({ trend, timezone }: ExposureDigest): MessageBlock {
   const [first, last] = [trend.at(0), trend.at(-1)].map((one) => one && dayWords(one.at, timezone));
-  const nameLength = Math.max(...SERIES.map(([name]) => name.length));
-  const lines = SERIES.map(([name, key]) => {
+  const series = [...ACCESS, ...ENCRYPTION];
+  const nameLength = Math.max(...series.map(([name]) => name.length));
+  const lines = series.map(([name, key]) => {
     const values = trend.map((point) => countAt(point, key));
     const ends = `${figure(values.at(0) ?? 0)} → ${figure(values.at(-1) ?? 0)}`;
     return `${name.padEnd(nameLength)}  ${sparkline(values)}  ${ends}`;

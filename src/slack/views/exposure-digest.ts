@@ -41,8 +41,8 @@ function renderUnchanged(digest: ExposureDigest): Message {
     blocks: [
       context(
         [
-          `Exposure unchanged${since}: *${standing}*`,
-          dataWords(digest),
+          `Unchanged${since}: *${standing}*`,
+          dataWords(digest).replace("Macie's data up to", 'data'),
           ...auditWords(digest),
         ].join(' · '),
       ),

@@ -85,5 +85,5 @@ export function dataWords({ snapshot, oldestData }: ExposureDigest): string {
 export function auditWords({ audit }: ExposureDigest): string[] {
   if (!audit) return [];
   const hash = escapeInCode(audit.hash.slice(0, HASH_DIGITS));
-  return [`audit: ${countWords(audit.count, 'row')}, head \`${hash}\``];
+  return [`audit ${countWords(audit.count, 'row')}, \`${hash}\``];
 }

@@ -20,19 +20,18 @@ type Cell = RawTextElement | RawNumberElement;
 type Row = Cell[];
 
 const COLUMNS = [
-  'Target',
-  'Account',
-  'Region',
+  'Target and Region',
   'Public',
   'Unknown',
-  'Shared externally',
+  'External',
   'Unencrypted',
   'Unencrypted uploads',
   'Buckets',
   "Macie's data",
+  'Account',
 ];
-const FIRST_FIGURE = 3;
-const LAST_FIGURE = 8;
+const FIRST_FIGURE = 1;
+const LAST_FIGURE = 6;
 const ROWS_AT_ONCE = 10;
 /** Rows of whole organisations, of which a configuration names few. */
 const MOST_ORGANISATIONS = 20;
@@ -124,7 +123,8 @@ function byDanger(a: ExposureReading, b: ExposureReading): number {
 
 function unreadRow({ where, code }: ExposureFailure): Row {
   const figures = COLUMNS.slice(FIRST_FIGURE, LAST_FIGURE + 1).map(() => words('–'));
-  return [...placeCells(where), ...figures, words(`${failureWords(code).what}, no figures yet`)];
+  const note = `${failureWords(code).what}, no figures yet`;
+  return [words(placeWords(where)), ...figures, words(note), words(where.accountId)];
 }
 
 function readRow(
@@ -135,19 +135,21 @@ function readRow(
   const note = failure
     ? `${failureWords(failure.code).what}, as of ${utcWords(takenAt)}`
     : dataAge(statistics, now);
-  return [...placeCells(where), ...figureCells(statistics), words(note)];
+  const figures = figureCells(statistics);
+  return [words(placeWords(where)), ...figures, words(note), words(where.accountId)];
 }
 
 function organisationRows({ readings, takenAt }: ExposureSnapshot): Row[] {
   return readings.flatMap(({ where, organisation }) => {
     if (!organisation) return [];
-    const place = [words(`${where.target}: whole organisation`), words('all'), words(where.region)];
-    return [[...place, ...figureCells(organisation), words(dataAge(organisation, takenAt))]];
+    const name = `${placeWords(where)}: whole organisation`;
+    const age = dataAge(organisation, takenAt);
+    return [[words(name), ...figureCells(organisation), words(age), words('all')]];
   });
 }
 
-function placeCells({ target, accountId, region }: TargetRegion): Row {
-  return [words(target), words(accountId), words(region)];
+function placeWords({ target, region }: TargetRegion): string {
+  return `${target} · ${region}`;
 }
 
 function figureCells(statistics: BucketStatistics): Row {

@@ -13,17 +13,12 @@ import { renderExposureReport } from '../../../src/slack/views/exposure-report.t
 import { anySnapshot, anyStatistics, place } from '../../support/arbitrary-exposure.ts';
 import { hostileText } from '../../support/arbitrary-job.ts';
 import { aReading, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
+import { stringsOf } from '../../support/message-strings.ts';
 
 // What the bot itself writes as markup: moments.
 const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>/g;
 const timezone = 'Europe/Berlin';
 const id = 'digest C0DIGEST00 2026-03-03T08:00:00.000Z';
-
-function stringsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(stringsOf);
-}
 
 /** Slack takes it, and nothing from outside is markup in it. */
 function expectHarmless(message: Message): void {

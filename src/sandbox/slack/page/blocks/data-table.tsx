@@ -13,6 +13,7 @@ export function DataTable({ block }: { block: Block }) {
   const [order, setOrder] = useState<Order>();
   const [page, setPage] = useState(0);
   const [head = [], ...rows] = listOf<Cell[]>(block.rows);
+  const numeric = head.map((_, column) => rows.some((row) => row[column]?.type === 'raw_number'));
   const size = Number(block.page_size ?? DEFAULT_PAGE_SIZE);
   const pages = Math.max(1, Math.ceil(rows.length / size));
   const current = Math.min(page, pages - 1);
@@ -21,12 +22,12 @@ export function DataTable({ block }: { block: Block }) {
     <div className="block-table">
       <table>
         <caption>{String(block.caption ?? '')}</caption>
-        <Head cells={head} order={order} onSort={setOrder} />
+        <Head cells={head} numeric={numeric} order={order} onSort={setOrder} />
         <tbody>
           {keyed(shown).map(({ key: rowKey, item: row }) => (
             <tr key={rowKey}>
-              {keyed(row).map(({ key, item: cell }) => (
-                <td key={key} className={cell.type}>
+              {keyed(row).map(({ key, item: cell }, column) => (
+                <td key={key} className={numeric[column] ? 'raw_number' : cell.type}>
                   <CellView cell={cell} />
                 </td>
               ))}
@@ -41,11 +42,13 @@ export function DataTable({ block }: { block: Block }) {
 
 interface HeadProps {
   cells: Cell[];
+  /** Which columns hold numbers. */
+  numeric: boolean[];
   order: Order | undefined;
   onSort(order: Order): void;
 }
 
-function Head({ cells, order, onSort }: HeadProps) {
+function Head({ cells, numeric, order, onSort }: HeadProps) {
   const next = (column: number): Order => {
     const isUp = order?.column === column && order.direction === 'ascending';
     return { column, direction: isUp ? 'descending' : 'ascending' };
@@ -56,7 +59,11 @@ function Head({ cells, order, onSort }: HeadProps) {
         {keyed(cells).map(({ key, item: cell }, column) => {
           const direction = order?.column === column ? order.direction : undefined;
           return (
-            <th key={key} aria-sort={direction ?? 'none'}>
+            <th
+              key={key}
+              aria-sort={direction ?? 'none'}
+              className={numeric[column] ? 'raw_number' : undefined}
+            >
               <button type="button" className="sort" onClick={() => onSort(next(column))}>
                 <CellView cell={cell} />
                 <span aria-hidden="true">
