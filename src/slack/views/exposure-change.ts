@@ -28,8 +28,8 @@ export function renderChange(digest: ExposureDigest, nothingKept: string): Messa
 /** The change in words, for the head of a message and for its `text`. */
 export function headline({ snapshot, previous, became, stopped }: ExposureDigest): string {
   const words = previous ? changeWords(previous.change) : '';
-  if (words) return words;
-  if (became.count + stopped.count > 0) return 'Same figures, other buckets';
+  if (words) return `Exposure: ${words}`;
+  if (became.count + stopped.count > 0) return 'Exposure: the same figures, other buckets';
   return snapshot.failures.length > 0
     ? 'Exposure unchanged where it could be read'
     : 'Exposure unchanged';

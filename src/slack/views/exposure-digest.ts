@@ -41,9 +41,9 @@ function renderUnchanged(digest: ExposureDigest): Message {
     blocks: [
       context(
         [
-          `Unchanged${since}: *${standing}*`,
+          `Exposure unchanged${since}: *${standing}*`,
           dataWords(digest).replace("Macie's data up to", 'data'),
-          ...auditWords(digest),
+          ...auditWords(digest, true),
         ].join(' · '),
       ),
     ],
@@ -55,7 +55,7 @@ export function summary(digest: ExposureDigest): string {
   const { previous, totals, snapshot, isStale } = digest;
   const failures = snapshot.failures.length;
   return [
-    `${previous ? headline(digest) : 'Exposure of S3 buckets'}: now ${standingWords(totals)}.`,
+    `${previous ? headline(digest) : 'Exposure of S3 buckets'}; now ${standingWords(totals)}.`,
     failures > 0 && `${countWords(failures, 'failure')} to read.`,
     isStale && "Macie's data is older than a day.",
   ]

@@ -82,8 +82,9 @@ export function dataWords({ snapshot, oldestData }: ExposureDigest): string {
 }
 
 /** The end of the audit's chain, in small print; `mrkdwn`. */
-export function auditWords({ audit }: ExposureDigest): string[] {
+export function auditWords({ audit }: ExposureDigest, isShort = false): string[] {
   if (!audit) return [];
-  const hash = escapeInCode(audit.hash.slice(0, HASH_DIGITS));
-  return [`audit ${countWords(audit.count, 'row')}, \`${hash}\``];
+  const hash = `\`${escapeInCode(audit.hash.slice(0, HASH_DIGITS))}\``;
+  if (isShort) return [`audit #${figure(audit.count)} ${hash}`];
+  return [`audit ${countWords(audit.count, 'row')}, head ${hash}`];
 }

@@ -41,7 +41,7 @@ describe('a digest', () => {
       timezone,
     });
     expect(renderDigest({ id, digest }, false)).toEqual({
-      text: 'Exposure unchanged: now 14 public and 6 unknown of 300 buckets.',
+      text: 'Exposure unchanged; now 14 public and 6 unknown of 300 buckets.',
       blocks: [
         {
           type: 'context',
@@ -49,8 +49,8 @@ describe('a digest', () => {
             {
               type: 'mrkdwn',
               text:
-                'Unchanged since <!date^1772438400^{date_short_pretty} {time}|2026-03-02 08:00 UTC>: ' +
-                '*14 public, 6 unknown* · data 5 h old · audit 1 row, `abcdef012345`',
+                'Exposure unchanged since <!date^1772438400^{date_short_pretty} {time}|2026-03-02 08:00 UTC>: ' +
+                '*14 public, 6 unknown* · data 5 h old · audit #1 `abcdef012345`',
             },
           ],
         },
@@ -60,11 +60,13 @@ describe('a digest', () => {
 
   test('says first what changed, then the names, then how it stands', () => {
     const { text, blocks } = typical(false);
-    expect(text).toBe('+2 public, −1 unknown: now 16 public and 5 unknown of 300 buckets.');
+    expect(text).toBe(
+      'Exposure: +2 public, −1 unknown; now 16 public and 5 unknown of 300 buckets.',
+    );
     const [change, names, figures, chart, table, small, buttons] = blocks;
     expect(change).toEqual(
       mrkdwn(
-        '🔴 *+2 public, −1 unknown* since <!date^1772438400^{date_short_pretty} {time}|2026-03-02 08:00 UTC>',
+        '🔴 *Exposure: +2 public, −1 unknown* since <!date^1772438400^{date_short_pretty} {time}|2026-03-02 08:00 UTC>',
       ),
     );
     expect(
@@ -125,7 +127,7 @@ describe('a digest', () => {
       elements: [
         {
           type: 'mrkdwn',
-          text: "Macie's data up to 5 h old · audit 1,234 rows, `abcdef012345`",
+          text: "Macie's data up to 5 h old · audit 1,234 rows, head `abcdef012345`",
         },
       ],
     });
@@ -175,7 +177,7 @@ describe('a digest', () => {
   test('of the first day has nothing to compare with, and no chart', () => {
     const digest = composeDigest({ snapshot: before, kept: [], timezone });
     const { text, blocks } = renderDigest({ id, digest }, false);
-    expect(text).toBe('Exposure of S3 buckets: now 14 public and 6 unknown of 300 buckets.');
+    expect(text).toBe('Exposure of S3 buckets; now 14 public and 6 unknown of 300 buckets.');
     expect(blocks[0]).toEqual(
       mrkdwn(
         '*Exposure of S3 buckets* · the first digest, there is nothing to compare it with yet',
