@@ -7,6 +7,8 @@ export const NEEDED_PERMISSIONS = [
   'macie2:ListClassificationJobs',
   'macie2:DescribeClassificationJob',
   'macie2:UpdateClassificationJob',
+  'macie2:GetBucketStatistics',
+  'macie2:DescribeBuckets',
 ] as const;
 export type NeededPermission = (typeof NEEDED_PERMISSIONS)[number];
 
@@ -65,6 +67,15 @@ async function tryPermission(
       return send('update', permission, where, async (client) => {
         const command = { jobId, jobStatus: 'USER_PAUSED' } as const;
         await client.send(new macie2.UpdateClassificationJobCommand(command));
+      });
+    case 'macie2:GetBucketStatistics':
+      return send('read', permission, where, async (client) => {
+        const { accountId } = where;
+        await client.send(new macie2.GetBucketStatisticsCommand({ accountId }));
+      });
+    case 'macie2:DescribeBuckets':
+      return send('read', permission, where, async (client) => {
+        await client.send(new macie2.DescribeBucketsCommand({ maxResults: 1 }));
       });
   }
 }

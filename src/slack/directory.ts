@@ -3,19 +3,21 @@ import type { WebClient } from '@slack/web-api';
 import { BotError } from '../domain/bot-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Person } from '../domain/permissions.ts';
-import type { Directory } from '../operations/ports.ts';
+import type { Directory, TimeZones } from '../operations/ports.ts';
 import { slackErrorName } from './slack-calls.ts';
 
 /** How long Slack's answer about a person or a group is believed. */
 const BELIEVED_FOR_MS = 5 * 60_000;
 
 /** People and user groups as Slack knows them, remembered for five minutes. */
-export function createDirectory(client: WebClient, clock: Clock): Directory {
+export function createDirectory(client: WebClient, clock: Clock): Directory & TimeZones {
+  const userOf = remember(clock, async (userId) => {
+    const { user } = await client.users.info({ user: userId });
+    return user;
+  });
   return {
-    person: remember(clock, async (userId) => {
-      const { user } = await client.users.info({ user: userId });
-      return toPerson(user);
-    }),
+    person: async (userId) => toPerson(await userOf(userId)),
+    timezone: async (userId) => (await userOf(userId))?.tz || 'UTC',
     groupMembers: remember(clock, async (usergroup) => {
       const { users } = await client.usergroups.users.list({ usergroup });
       return new Set(users);

@@ -23,8 +23,14 @@ export function maciePermissionCheck(
   };
 }
 
-/** Listing cannot be limited to certain jobs. */
+/** What can be limited to certain jobs: lists and buckets cannot. */
+const OF_JOBS: readonly NeededPermission[] = [
+  'macie2:DescribeClassificationJob',
+  'macie2:UpdateClassificationJob',
+];
+
 function toDenial(permission: NeededPermission): string {
-  if (permission === 'macie2:ListClassificationJobs') return 'denied';
-  return 'denied, or limited to certain jobs or tags, which cannot be told from here';
+  return OF_JOBS.includes(permission)
+    ? 'denied, or limited to certain jobs or tags, which cannot be told from here'
+    : 'denied';
 }
