@@ -47,6 +47,8 @@ export async function startSimulatedAws() {
     stop: () => simulated.stop(),
     reset: () => control('reset', {}),
     fault: (fault: Fault) => control('faults', fault),
+    /** Changes a bucket, or freezes Macie's data. */
+    buckets: (change: object) => control('buckets', change),
     async calls(operation: string): Promise<Call[]> {
       const answer = await control(`calls?operation=${operation}`);
       return (answer as { calls: Call[] }).calls;
