@@ -46,7 +46,7 @@ export function createSlotRunner(deps: SlotDeps): SlotRunner {
     newest = new Map((await store.slots.newest()).map((slot) => [slot.schedule, slot]));
     for (const { id } of schedules) {
       if (newest.has(id)) continue;
-      const slot: Slot = { schedule: id, at: now(), outcome: 'begun' };
+      const slot: Slot = { schedule: id, at: beforeMinute(now()), outcome: 'begun' };
       await store.slots.record(slot, {});
       newest.set(id, slot);
     }
@@ -81,6 +81,13 @@ export function createSlotRunner(deps: SlotDeps): SlotRunner {
       await Promise.all(underWay.values());
     },
   };
+}
+
+const MINUTE_MS = 60_000;
+
+/** So that what is run by hand within the first minute is a later slot. */
+function beforeMinute(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / MINUTE_MS) * MINUTE_MS - 1);
 }
 
 /** One replica does the reading, and the database lets one record it. */
