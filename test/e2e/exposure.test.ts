@@ -9,6 +9,8 @@ const { omar, vera, gus } = USERS;
 const { digest: digestChannel } = CHANNELS;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** Tomorrow, when the simulated Macie refreshes nothing for hours: buckets change by `force` only. */
+const QUIET_HOURS = new Date(new Date(Date.now() + 24 * HOUR_MS).setUTCHours(12, 0, 0, 0));
 const DETAILS = 'exposure.details';
 
 let workspace: Workspace;
@@ -16,7 +18,10 @@ beforeAll(async () => {
   workspace = await startWorkspace();
 });
 afterAll(() => workspace.stop());
-beforeEach(() => workspace.reset());
+beforeEach(() => {
+  workspace.clock.moveTo(QUIET_HOURS);
+  return workspace.reset();
+});
 
 /** A bucket of production in us-east-1 that is neither public nor shared. */
 async function quietBucket(): Promise<string> {
