@@ -1,7 +1,8 @@
 import type { Config } from '../config/config.ts';
 import type { SlackProbe } from '../slack/slack-probe.ts';
-import type { Section } from './check.ts';
+import type { Check, Section } from './check.ts';
 import { slackChannelCheck } from './checks/slack-channel.ts';
+import { slackHistoryCheck } from './checks/slack-history.ts';
 import { slackScopesCheck } from './checks/slack-scopes.ts';
 import { slackSocketModeCheck } from './checks/slack-socket-mode.ts';
 import { slackTokenCheck } from './checks/slack-token.ts';
@@ -11,9 +12,10 @@ import { slackUserGroupsCheck } from './checks/slack-user-groups.ts';
 export function slackSection(config: Config, probe: SlackProbe): Section {
   const { slack } = config;
   const token = slackTokenCheck(probe);
-  const channelChecks = channelsOf(config).map((channel) =>
-    slackChannelCheck(probe, channel, token),
-  );
+  const channelChecks = channelsOf(config).flatMap((channel): Check[] => {
+    const check = slackChannelCheck(probe, channel, token);
+    return [check, slackHistoryCheck(probe, channel, check)];
+  });
   const groups = groupsOf(config);
   return {
     title: `Slack at ${slack.apiUrl}`,
@@ -28,11 +30,14 @@ export function slackSection(config: Config, probe: SlackProbe): Section {
 }
 
 /** Each channel once, by the first of its keys; `warnings` may stand in for another. */
-function channelsOf({ channels }: Config): { key: string; channelId: string }[] {
+function channelsOf({ channels, schedules }: Config): { key: string; channelId: string }[] {
   const { warnings, ...others } = channels;
   const keys = new Map<string, string>([[warnings, 'channels.warnings']]);
   for (const [name, id] of Object.entries(others)) {
     if (!keys.has(id)) keys.set(id, `channels.${name}`);
+  }
+  for (const { channel } of schedules.digests) {
+    if (!keys.has(channel)) keys.set(channel, 'schedules.digest');
   }
   return [...keys].map(([channelId, key]) => ({ key, channelId }));
 }

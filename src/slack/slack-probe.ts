@@ -7,6 +7,8 @@ export interface SlackProbe {
   /** Whose token it is and what it may do; `scopes` undefined if Slack does not say. */
   identity(): Promise<{ user: string; team: string; teamId: string; scopes?: string[] }>;
   channel(channelId: string): Promise<{ name: string; isMember: boolean; isArchived: boolean }>;
+  /** Reads the newest message of a channel, and forgets it. */
+  readHistory(channelId: string): Promise<void>;
   /** The ids of the user groups that are in use. */
   userGroups(): Promise<ReadonlySet<string>>;
   /** Asks for a Socket Mode connection, and does not open it. */
@@ -39,6 +41,10 @@ export function createSlackProbe(options: { botToken: string; apiUrl: string }):
         const { channel } = await client.conversations.info({ channel: channelId });
         const { name = channelId, is_member = false, is_archived = false } = channel ?? {};
         return { name, isMember: is_member, isArchived: is_archived };
+      }),
+    readHistory: (channel) =>
+      ask(async () => {
+        await client.conversations.history({ channel, limit: 1 });
       }),
     userGroups: () =>
       ask(async () => {

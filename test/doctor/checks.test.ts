@@ -6,6 +6,7 @@ import type { Check } from '../../src/doctor/check.ts';
 import { awsAccountCheck } from '../../src/doctor/checks/aws-account.ts';
 import { macieSessionCheck } from '../../src/doctor/checks/macie-session.ts';
 import { slackChannelCheck } from '../../src/doctor/checks/slack-channel.ts';
+import { slackHistoryCheck } from '../../src/doctor/checks/slack-history.ts';
 import { slackUserGroupsCheck } from '../../src/doctor/checks/slack-user-groups.ts';
 import { BotError } from '../../src/domain/bot-error.ts';
 import type { MacieProbe } from '../../src/macie/probe.ts';
@@ -18,6 +19,7 @@ function slackProbe(overrides: Partial<SlackProbe> = {}): SlackProbe {
   return {
     identity: async () => ({ user: 'macie', team: 'Acme', teamId: 'T0ACME001' }),
     channel: async () => ({ name: 'warnings', isMember: true, isArchived: false }),
+    readHistory: async () => undefined,
     userGroups: async () => new Set(['S0OPERATOR']),
     openSocket: async () => undefined,
     ...overrides,
@@ -65,6 +67,16 @@ describe('a channel', () => {
     expect(await check(slackProbe({ channel }))).toMatchObject({
       mend: 'look team_asleep up at https://docs.slack.dev/reference/methods',
     });
+  });
+});
+
+test('a history that the bot may not read', async () => {
+  const readHistory = () => Promise.reject(new SlackProbeError('missing_scope'));
+  const where = { key: 'channels.warnings', channelId: 'C0WARNINGS' };
+  expect(await slackHistoryCheck(slackProbe({ readHistory }), where, FINE).run()).toEqual({
+    ok: false,
+    says: 'Slack says missing_scope: duplicates cannot be excluded after a lost answer',
+    mend: 'add the missing scopes (see manifest.yml) and install the app again',
   });
 });
 

@@ -51,12 +51,15 @@ test('an installation in order', async () => {
     '\nTarget payments: 444455556666 in eu-central-1\n  ok       role: arn:',
   );
   expect(stdout).toContain('ok       macie2:UpdateClassificationJob: allowed');
-  expect(stdout).toMatch(/\n28 ok, 0 failed\.\n$/);
+  expect(stdout).toContain('ok       macie2:DescribeBuckets: allowed');
+  expect(stdout).toContain('ok       history of channels.digest: the bot can read it');
+  expect(stdout).toMatch(/\n39 ok, 0 failed\.\n$/);
 });
 
 test('AWS refuses here and there: the rest is looked at all the same', async () => {
   await aws.fault({ operation: 'AssumeRole', kind: 'access-denied', count: 10 });
   await aws.fault({ operation: 'UpdateClassificationJob', kind: 'access-denied' });
+  await aws.fault({ operation: 'GetBucketStatistics', kind: 'access-denied' });
   await aws.fault({ operation: 'GetMacieSession', kind: 'suspended', region: 'eu-central-1' });
   const { code, stdout } = await examine();
   expect(code).toBe(1);
@@ -64,6 +67,7 @@ test('AWS refuses here and there: the rest is looked at all the same', async () 
     '  FAILED   macie2:UpdateClassificationJob: denied, or limited to certain jobs or tags, which cannot be told from here\n' +
       "           → allow macie2:UpdateClassificationJob in the policy of the bot's identity or role\n",
   );
+  expect(stdout).toContain('FAILED   macie2:GetBucketStatistics: denied\n');
   expect(stdout).toContain('FAILED   Macie enabled: Macie is suspended here');
   expect(stdout).toContain(
     'the role arn:aws:iam::444455556666:role/macie-chatops cannot be assumed',
@@ -72,14 +76,19 @@ test('AWS refuses here and there: the rest is looked at all the same', async () 
     '→ let the trust policy of arn:aws:iam::444455556666:role/macie-chatops',
   );
   expect(stdout).toContain('skipped  Macie enabled: it needs: role');
-  expect(stdout).toContain('failed, 11 skipped. Mend what failed, from the top, and run it again.');
+  expect(stdout).toContain('failed, 17 skipped. Mend what failed, from the top, and run it again.');
 });
 
 test('Slack knows the token, and it lacks scopes', async () => {
   await control('workspace', { scopes: ['commands', 'channels:read', 'groups:read'] });
   const { code, stdout } = await examine({ SLACK_APP_TOKEN: 'xapp-wrong-secret' });
   expect(code).toBe(1);
-  expect(stdout).toContain('FAILED   scopes: missing: chat:write, usergroups:read, users:read');
+  expect(stdout).toContain(
+    'FAILED   scopes: missing: channels:history, chat:write, groups:history, im:history, im:write, usergroups:read, users:read',
+  );
+  expect(stdout).toContain(
+    'FAILED   history of channels.warnings: Slack says missing_scope: duplicates cannot be excluded after a lost answer',
+  );
   expect(stdout).toContain(
     'FAILED   user groups in permissions and approvals: Slack says missing_scope',
   );
@@ -112,4 +121,13 @@ test('a policy that nobody can satisfy; a channel that stands in for another is 
   );
   expect(stdout).toContain('channels.warnings');
   expect(stdout).not.toContain('channels.approvals');
+});
+
+test('a digest goes to a channel of its own, in which the bot is not', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'doctor-')), 'bot.yaml');
+  writeFileSync(path, `${YAML}schedules: { digest: { channel: C0DIGEST00 } }\n`);
+  await control('workspace', { channels: [{ id: 'C0DIGEST00', botIsMember: false }] });
+  const { stdout } = await examine({ MACIE_CHATOPS_CONFIG: path });
+  expect(stdout).toContain('FAILED   schedules.digest C0DIGEST00: the bot is not in #');
+  expect(stdout).toContain('skipped  history of schedules.digest: it needs: schedules.digest C0');
 });

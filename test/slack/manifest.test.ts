@@ -33,6 +33,9 @@ describe('the manifest and the registration table', () => {
   test('keep within Slack’s limits', () => {
     expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
     expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+    const [command] = manifest.features.slash_commands;
+    expect(command.description.length).toBeLessThanOrEqual(2_000);
+    expect(command.usage_hint.length).toBeLessThanOrEqual(1_000);
   });
 });
 
@@ -41,8 +44,8 @@ describe('the registration table', () => {
     expect(ACTION_ROWS.map(({ actionId }) => actionId).toSorted()).toEqual(
       [...Object.values(ACTION_IDS), ...Object.values(AUDIT_ACTION_IDS)].toSorted(),
     );
-    expect(SUBMISSION_ROWS.map(({ callbackId }) => callbackId)).toEqual(
-      Object.values(CALLBACK_IDS),
+    expect(SUBMISSION_ROWS.map(({ callbackId }) => callbackId).toSorted()).toEqual(
+      Object.values(CALLBACK_IDS).toSorted(),
     );
   });
 
