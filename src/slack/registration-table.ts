@@ -247,7 +247,6 @@ export const SUBMISSION_ROWS: readonly SubmissionRow[] = [
       return { answerTo: change, run, about: { action: change.action, ref: seen.ref, reason } };
     },
   },
-  ...TIMED_RESUME_SUBMISSIONS,
   {
     callbackId: CALLBACK_IDS.denyApproval,
     permission: 'by policy',
@@ -262,4 +261,5 @@ export const SUBMISSION_ROWS: readonly SubmissionRow[] = [
       };
     },
   },
+  ...TIMED_RESUME_SUBMISSIONS,
 ];

@@ -39,7 +39,7 @@ describe('pause and resume', () => {
       text: `/macie ${action} pci-scan`,
     });
     const modal = await workspace.seesModal(omar, 'Reason');
-    expect(wordsOf({ blocks: modal.blocks })).not.toContain('(optional)');
+    expect(wordsOf({ blocks: modal.blocks })).not.toContain('Reason (optional)');
     await workspace.slack.submit({
       user: omar,
       viewId: modal.id,
