@@ -15,7 +15,7 @@ export function shortened(value: string, limit: number): string {
 const PAST: Record<JobAction, string> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };
 
 /** What was done, before the job's name, and why, after it. */
-export interface What {
+interface What {
   verb: string;
   why?: string;
 }
