@@ -1,3 +1,5 @@
+import type { Insertable } from 'kysely';
+
 import type { ExpiringJob } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
 import type { ExpiryStore } from '../operations/notice-store-port.ts';
@@ -5,7 +7,7 @@ import { toWatchedJobColumns } from './expiry-rows.ts';
 import { insertLetters, reviseLetters } from './outbox-letters.ts';
 import { inPieces } from './pieces.ts';
 import { storable } from './storable.ts';
-import type { Trx } from './tables.ts';
+import type { Trx, WatchedJobColumns } from './tables.ts';
 
 type Page = Parameters<ExpiryStore['seen']>[2];
 
@@ -19,14 +21,18 @@ export async function keepPage(
   { seen, changed, letters, revisions }: Page,
   at: Date,
 ): Promise<void> {
-  const seenKeys = [...new Set(seen.map(toKey))];
-  const current = new Set([
-    ...(await markSeen(trx, seenKeys, slot)),
-    ...(await keepChanged(trx, changed, slot, at)),
-  ]);
-  const ofPage = new Set([...seenKeys, ...changed.map(toKey)]);
+  const rows = new Map(
+    changed.map((job) => {
+      const row = toWatchedJobColumns(job, slot, at);
+      return [row.key, row];
+    }),
+  );
+  const current = new Set(await keepChanged(trx, [...rows.values()], slot));
+  const keys = new Set(seen.map(toKey));
+  const unchanged = [...keys].filter((key) => !current.has(key));
+  for (const key of await markSeen(trx, unchanged, slot)) current.add(key);
   const isStale = (key: string | undefined) =>
-    key !== undefined && ofPage.has(key) && !current.has(key);
+    key !== undefined && !current.has(key) && (keys.has(key) || rows.has(key));
   const told = letters.filter(({ key, replyTo }) => !isStale(key) && !isStale(replyTo));
   await insertLetters(trx, told, at);
   await reviseLetters(
@@ -40,7 +46,7 @@ export function toKey(job: Pick<ExpiringJob, 'ref' | 'expiresAt'>): string {
   return storable<string>(expiryKey(job));
 }
 
-/** The keys of those that a sweep may change. */
+/** The keys of those of which the sweep may tell something. */
 async function markSeen(trx: Trx, keys: readonly string[], slot: Date): Promise<string[]> {
   const current: string[] = [];
   for (const piece of inPieces(keys)) {
@@ -60,13 +66,11 @@ async function markSeen(trx: Trx, keys: readonly string[], slot: Date): Promise<
 
 async function keepChanged(
   trx: Trx,
-  changed: readonly ExpiringJob[],
+  changed: readonly Insertable<WatchedJobColumns>[],
   slot: Date,
-  at: Date,
 ): Promise<string[]> {
-  const unique = new Map(changed.map((job) => [toKey(job), toWatchedJobColumns(job, slot, at)]));
   const kept: string[] = [];
-  for (const piece of inPieces([...unique.values()])) {
+  for (const piece of inPieces(changed)) {
     const rows = await trx
       .insertInto('watched_jobs')
       .values(piece)

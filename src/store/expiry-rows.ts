@@ -1,3 +1,5 @@
+import type { Insertable } from 'kysely';
+
 import type { ExpiringJob } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
 import type { JobType } from '../domain/job.ts';
@@ -6,7 +8,11 @@ import { storable, toTime, toWho } from './storable.ts';
 import type { SweepColumns, WatchedJobColumns } from './tables.ts';
 
 /** The columns of a job that is watched, as a slot's sweep sees it. */
-export function toWatchedJobColumns(given: ExpiringJob, slot: Date, at: Date): WatchedJobColumns {
+export function toWatchedJobColumns(
+  given: ExpiringJob,
+  slot: Date,
+  at: Date,
+): Insertable<WatchedJobColumns> {
   const job = storable(given);
   return {
     key: expiryKey(job),
@@ -24,14 +30,9 @@ export function toWatchedJobColumns(given: ExpiringJob, slot: Date, at: Date): W
     snoozed_until: toTime(job.snoozedUntil),
     snoozed_user: job.snoozedBy?.userId ?? null,
     snoozed_team: job.snoozedBy?.teamId ?? null,
-    snoozed_at: null,
     resumes_at: toTime(job.resumesAt),
     seen_slot: slot.getTime(),
     created_at: at.getTime(),
-    ending: null,
-    ended_at: null,
-    ended_user: null,
-    ended_team: null,
   };
 }
 

@@ -6,7 +6,7 @@ const SIGN = '$';
 
 /** A value as JSON text, its times kept as times and its texts made storable. */
 export function toJsonText(value: unknown): string {
-  return JSON.stringify(encode(storable(value)));
+  return JSON.stringify(encode(value));
 }
 
 /** The value of such a text. What it is, the writer has to know. */
@@ -16,11 +16,12 @@ export function fromJsonText(text: string): unknown {
 }
 
 function encode(value: unknown): unknown {
+  if (typeof value === 'string') return storable<string>(value);
   if (value instanceof Date) return { [TIME]: value.getTime() };
   if (Array.isArray(value)) return value.map(encode);
   if (!isObject(value)) return value;
   return mapEntries(value, (key, item) => [
-    storable(key.startsWith(SIGN) ? `${SIGN}${key}` : key),
+    storable<string>(key.startsWith(SIGN) ? `${SIGN}${key}` : key),
     encode(item),
   ]);
 }

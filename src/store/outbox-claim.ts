@@ -33,35 +33,41 @@ export async function claimLetters(
 
 /** Channels that are free and have a letter that is due. */
 async function findChannels(db: Db, { now }: Claim): Promise<string[]> {
-  const due = selectDue(db, now).where(sql<boolean>`letters.channel_id = channels.channel_id`);
+  const first = selectFirst(db, now).where(sql<boolean>`letters.channel_id = channels.channel_id`);
   const rows = await db
     .selectFrom('channels')
     .select('channel_id')
     .where('free_at', '<=', now)
-    .where(({ exists }) => exists(due))
+    .where(sql<boolean>`${first} is not null`)
     .orderBy('channel_id')
     .execute();
   return rows.map(({ channel_id }) => channel_id);
 }
 
 /**
- * Letters whose time has come and that nobody is sending. A reply is due once its parent stands; or,
- * in a thread of its own, when the parent is forgotten; or when it is dead, to be buried with it.
+ * The first letter whose time has come and that nobody is sending. A reply's time has come once its
+ * parent stands; or, to stand by itself, when the parent is forgotten; or, to be buried too, when
+ * the parent is dead. The parent is looked up for one letter after another: joined, PostgreSQL would
+ * read all letters to find the first.
  */
-function selectDue(db: Db, now: number) {
-  return selectLetters(db)
+function selectFirst(db: Db, now: number) {
+  const parent = db
+    .selectFrom('letters as parent')
+    .select(
+      sql<number>`case when ts is null and state <> 'dead' then 0 else 1 end`.as('is_settled'),
+    )
+    .where(sql<boolean>`parent.key = letters.reply_to`);
+  return db
+    .selectFrom('letters')
+    .select('letters.place')
     .where('letters.state', '=', sql.lit('waiting'))
     .where('letters.try_at', '<=', now)
     .where((is) =>
       is.or([is('letters.lease_until', 'is', null), is('letters.lease_until', '<=', now)]),
     )
-    .where((is) =>
-      is.or([
-        is('parent.key', 'is', null),
-        is('parent.ts', 'is not', null),
-        is('parent.state', '=', sql.lit('dead')),
-      ]),
-    );
+    .where(sql<boolean>`coalesce(${parent}, 1) = 1`)
+    .orderBy('letters.place')
+    .limit(1);
 }
 
 async function claimIn(trx: Trx, channels: readonly string[], claim: Claim): Promise<Letter[]> {
@@ -107,11 +113,8 @@ async function pickOldest(
   { now }: Claim,
 ): Promise<SelectedLetter | undefined> {
   for (;;) {
-    const row = await selectDue(trx, now)
-      .where('letters.channel_id', '=', channel)
-      .orderBy('letters.place')
-      .limit(1)
-      .executeTakeFirst();
+    const first = selectFirst(trx, now).where('letters.channel_id', '=', channel);
+    const row = await selectLetters(trx).where('letters.place', '=', first).executeTakeFirst();
     if (!row || !isOrphan(row)) return row;
     await trx
       .updateTable('letters')

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql, type Updateable } from 'kysely';
 
 import type { NewLetter } from '../domain/notice.ts';
 import type { Letter, OutboxStore } from '../operations/notice-store-port.ts';
@@ -52,9 +52,7 @@ export async function markDead(
   await insertLetters(trx, [announcement], new Date(row.tried_at ?? row.created_at));
 }
 
-type Values = Partial<Omit<LetterColumns, 'place' | 'state'>> & {
-  state?: string | RawBuilder<string>;
-};
+type Values = Omit<Updateable<LetterColumns>, 'state'> & { state?: string | RawBuilder<string> };
 
 /** A message that never stood can only miss its thread: then it is to stand by itself. */
 function forgotten({ ts }: Letter): Values {

@@ -14,19 +14,8 @@ export function toLetterColumns(letter: NewLetter, at: Date): Insertable<LetterC
     key: storable<string>(letter.key),
     channel_id: storable<string>(letter.channelId),
     notice: toJsonText(letter.notice),
-    version: 1,
-    state: 'waiting',
     reply_to: letter.replyTo === undefined ? null : storable<string>(letter.replyTo),
-    ts: null,
-    attempts: 0,
-    try_at: 0,
-    lease_until: null,
-    first_tried_at: null,
-    tried_at: null,
-    is_doubtful: 0,
-    is_classic: 0,
     created_at: at.getTime(),
-    error: null,
   };
 }
 

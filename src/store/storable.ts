@@ -5,7 +5,10 @@
  */
 export function storable<T>(value: T): T;
 export function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed();
+  if (typeof value === 'string') {
+    const isFine = value.isWellFormed() && !value.includes('\0');
+    return isFine ? value : value.replaceAll('\0', '\uFFFD').toWellFormed();
+  }
   if (Array.isArray(value)) return value.map((item) => storable(item));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, storable(item)]));

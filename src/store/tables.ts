@@ -124,22 +124,22 @@ export interface LetterColumns {
   key: string;
   channel_id: string;
   notice: string;
-  version: number;
+  version: Generated<number>;
   /** `waiting`, `delivered` or `dead`; one that is being sent is `waiting`, with a lease. */
-  state: string;
+  state: Generated<string>;
   /** The key of the letter in whose thread it stands. */
   reply_to: string | null;
   ts: string | null;
-  attempts: number;
+  attempts: Generated<number>;
   /** Real time. */
-  try_at: number;
+  try_at: Generated<number>;
   /** Real time; the one who claimed it is known by it. */
   lease_until: number | null;
   /** The first try of what may stand in Slack, and the last try of all, by the bot's clock. */
   first_tried_at: number | null;
   tried_at: number | null;
-  is_doubtful: number;
-  is_classic: number;
+  is_doubtful: Generated<number>;
+  is_classic: Generated<number>;
   created_at: number;
   error: string | null;
 }

@@ -38,11 +38,12 @@ function outboxTables({ integer, counter, tableEnd }: DatabaseKind): string[] {
     `create table letters (
       place ${counter},
       id text not null unique, key text not null unique,
-      channel_id text not null, notice text not null, version integer not null,
-      state text not null, reply_to text, ts text,
-      attempts integer not null, try_at ${integer} not null, lease_until ${integer},
+      channel_id text not null, notice text not null, version integer not null default 1,
+      state text not null default 'waiting', reply_to text, ts text,
+      attempts integer not null default 0,
+      try_at ${integer} not null default 0, lease_until ${integer},
       first_tried_at ${integer}, tried_at ${integer},
-      is_doubtful integer not null, is_classic integer not null,
+      is_doubtful integer not null default 0, is_classic integer not null default 0,
       created_at ${integer} not null, error text
     ) ${tableEnd}`,
     `create index letters_waiting on letters (channel_id, place) where state = 'waiting'`,
