@@ -1,4 +1,5 @@
 import type { JobAction } from '../domain/job-transitions.ts';
+import { APPROVAL_ACTIONS, APPROVAL_SUBMISSIONS } from './approval-rows.ts';
 import { EXPIRY_ACTIONS } from './expiry-rows.ts';
 import { EXPOSURE_ACTIONS, EXPOSURE_COMMANDS } from './exposure-rows.ts';
 import {
@@ -7,24 +8,14 @@ import {
   chooseJobToChange,
 } from './handlers/begin-change.ts';
 import { confirmChange } from './handlers/confirm-change.ts';
-import {
-  approveRequest,
-  askWhyDenied,
-  denyRequest,
-  listApprovals,
-  turnApprovals,
-  withdrawRequest,
-} from './handlers/decide-approvals.ts';
+import { listApprovals } from './handlers/decide-approvals.ts';
 import { listJobs, turnPage } from './handlers/list-jobs.ts';
 import { showAudit, turnAuditPage } from './handlers/show-audit.ts';
 import { openJob, replaceByCard, showJob } from './handlers/show-job.ts';
 import {
   ACTION_IDS,
-  approvalsPageValue,
-  approvalValue,
   CALLBACK_IDS,
   changeMetadata,
-  denialMetadata,
   jobValue,
   pageValue,
   seenJobValue,
@@ -127,11 +118,7 @@ export const ACTION_ROWS: readonly ActionRow[] = [
   changeButton(ACTION_IDS.cancelJob, 'cancel'),
   onAuditPage(AUDIT_ACTION_IDS.older),
   onAuditPage(AUDIT_ACTION_IDS.newest),
-  onApprovalsPage(ACTION_IDS.previousApprovals),
-  onApprovalsPage(ACTION_IDS.nextApprovals),
-  onApproval(ACTION_IDS.approve, approveRequest),
-  onApproval(ACTION_IDS.deny, askWhyDenied),
-  onApproval(ACTION_IDS.withdraw, withdrawRequest),
+  ...APPROVAL_ACTIONS,
   onJob(ACTION_IDS.approvalDetails, openJob),
   ...TIMED_RESUME_ACTIONS,
   ...EXPIRY_ACTIONS,
@@ -166,28 +153,6 @@ function onJob(actionId: string, handler: typeof openJob): ActionRow {
     prepare: ({ value }) => {
       const ref = jobValue.read(value);
       return (request, deps) => handler(ref, request, deps);
-    },
-  };
-}
-
-function onApproval(actionId: string, handler: typeof approveRequest): ActionRow {
-  return {
-    actionId,
-    permission: 'by policy',
-    prepare: ({ value }) => {
-      const shown = approvalValue.read(value);
-      return (request, deps) => handler(shown, request, deps);
-    },
-  };
-}
-
-function onApprovalsPage(actionId: string): ActionRow {
-  return {
-    actionId,
-    permission: 'view',
-    prepare: ({ value }) => {
-      const page = approvalsPageValue.read(value);
-      return (request, deps) => turnApprovals(page, request, deps);
     },
   };
 }
@@ -247,19 +212,6 @@ export const SUBMISSION_ROWS: readonly SubmissionRow[] = [
       return { answerTo: change, run, about: { action: change.action, ref: seen.ref, reason } };
     },
   },
-  {
-    callbackId: CALLBACK_IDS.denyApproval,
-    permission: 'by policy',
-    prepare: ({ metadata, inputs }) => {
-      const denial = denialMetadata.read(metadata);
-      const parsed = parseReason(inputs, true);
-      if (!parsed.ok) return { errors: parsed.errors };
-      const { reason } = parsed;
-      return {
-        answerTo: denial,
-        run: (request, deps) => denyRequest({ ...denial, reason }, request, deps),
-      };
-    },
-  },
+  ...APPROVAL_SUBMISSIONS,
   ...TIMED_RESUME_SUBMISSIONS,
 ];
