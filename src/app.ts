@@ -6,6 +6,7 @@ import type { Config } from './config/config.ts';
 import { type Clock, systemClock } from './domain/clock.ts';
 import type { TargetRegion } from './domain/job.ts';
 import type { JobAction } from './domain/job-transitions.ts';
+import type { Schedule } from './domain/schedule.ts';
 import { toSchedules } from './domain/schedules.ts';
 import { createLogger } from './log.ts';
 import { createMacie } from './macie/create-macie.ts';
@@ -33,6 +34,8 @@ export interface Overrides {
   watchEveryMs?: number;
   /** For how long a replica that shows no sign of life keeps its work, in milliseconds; default 20,000. */
   leaseMs?: number;
+  /** What runs when; default: what the configuration says. */
+  schedules?: readonly Schedule[];
   /** Stands before the database, to stop or break the bot at an exact step. */
   store?: (store: Store) => Store;
 }
@@ -94,7 +97,7 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
     newId: () => randomBytes(5).toString('hex'),
     operations: {
       ...reading,
-      schedules: toSchedules(config.schedules),
+      schedules: overrides.schedules ?? toSchedules(config.schedules),
       thresholds: config.expiry.thresholdsMs,
       perform: performing(reading),
       nameTarget: (where) => targets.get(sourceKey(where)) ?? where.accountId,

@@ -68,7 +68,12 @@ const withDigests = (config: Config): Config => ({
 beforeAll(async () => {
   postgres = await startPostgres();
   const databaseUrl = await postgres.createDatabase();
-  replicas = await startReplicas(databaseUrl, 3, { clock, config: withDigests });
+  replicas = await startReplicas(databaseUrl, 3, {
+    clock,
+    jobs: 0,
+    scheduled: true,
+    config: withDigests,
+  });
   store = await createStore({ url: databaseUrl, clock: systemClock });
 }, 60_000);
 afterAll(async () => {
@@ -80,7 +85,7 @@ afterAll(async () => {
 async function until(condition: () => Promise<boolean>, what: () => Promise<string>) {
   const start = performance.now();
   while (!(await condition())) {
-    if (performance.now() - start > 20_000) throw new Error(`waited in vain: ${await what()}`);
+    if (performance.now() - start > 40_000) throw new Error(`waited in vain: ${await what()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

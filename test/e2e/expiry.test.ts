@@ -28,7 +28,7 @@ const config = (given: Config): Config => ({
 });
 
 beforeAll(async () => {
-  workspace = await startWorkspace({ config, overrides: { leaseMs: 1_000 } });
+  workspace = await startWorkspace({ scheduled: true, config, overrides: { leaseMs: 1_000 } });
 }, 30_000);
 afterAll(() => workspace.stop());
 beforeEach(() => workspace.reset());

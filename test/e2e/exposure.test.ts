@@ -15,7 +15,7 @@ const DETAILS = 'exposure.details';
 
 let workspace: Workspace;
 beforeAll(async () => {
-  workspace = await startWorkspace();
+  workspace = await startWorkspace({ scheduled: true });
 });
 afterAll(() => workspace.stop());
 beforeEach(() => {

@@ -14,7 +14,7 @@ let workspace: Workspace;
 beforeAll(async () => {
   // No job is so near its expiry: the messages are those of the schedule alone.
   const quiet = (config: Config) => ({ ...config, expiry: { thresholdsMs: [60_000] } });
-  workspace = await startWorkspace({ config: quiet });
+  workspace = await startWorkspace({ scheduled: true, config: quiet });
 });
 afterAll(() => workspace.stop());
 beforeEach(() => workspace.reset());

@@ -9,9 +9,10 @@ import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { type Killable, startKillable, until } from './start-killable.ts';
 
+const { npm_lifecycle_event: script, FAULT_KILLS, FAULT_SEED } = process.env;
 /** How often the bot is killed; the same seed kills it at the same steps. */
-const KILLS = Number(process.env.FAULT_KILLS ?? 10);
-const SEED = Number(process.env.FAULT_SEED ?? 1);
+const KILLS = Number(FAULT_KILLS ?? (script === 'test:faults' ? 200 : 10));
+const SEED = Number(FAULT_SEED ?? 1);
 /** More kills than this in one day, and it is left to finish. */
 const MOST_KILLS_A_DAY = 4;
 const STEPS = 14;

@@ -23,16 +23,25 @@ export type Replicas = Awaited<ReturnType<typeof startReplicas>>;
 
 interface ReplicaOptions {
   clock?: SimClock;
+  /** Jobs beside those that are always there; default 400. */
+  jobs?: number;
+  /** Whether digests and sweeps run by themselves; default false. */
+  scheduled?: boolean;
   config?: (config: Config) => Config;
 }
 
 export async function startReplicas(
   databaseUrl: string,
   count: number,
-  { clock = createSimClock(), config: change = (config) => config }: ReplicaOptions = {},
+  {
+    clock = createSimClock(),
+    jobs = 400,
+    scheduled = false,
+    config: change = (config) => config,
+  }: ReplicaOptions = {},
 ) {
   // Jobs that stay as they are for as long as nobody changes them.
-  const macie = await startSimulatedMacie({ jobs: 400, clock: createSimClock({ speed: 0 }) });
+  const macie = await startSimulatedMacie({ jobs, clock: createSimClock({ speed: 0 }) });
   Object.assign(process.env, {
     AWS_ACCESS_KEY_ID: 'TEST',
     AWS_SECRET_ACCESS_KEY: 'test',
@@ -51,6 +60,7 @@ export async function startReplicas(
       clock,
       watchEveryMs: 200,
       leaseMs: 2_000,
+      ...(!scheduled && { schedules: [] }),
       logDestination: { write: () => undefined },
     }),
   );

@@ -52,6 +52,8 @@ export interface WorkspaceOptions {
   jobs?: number;
   config?: (config: Config) => Config;
   overrides?: Overrides;
+  /** Whether digests and sweeps run by themselves; default false: only what people do happens. */
+  scheduled?: boolean;
   /** Default: an SQLite file of its own, a fresh one after each `reset`. */
   databaseUrl?: string;
 }
@@ -155,7 +157,13 @@ function createBot(
   );
   const logDestination = { write: (line: string) => void at.log.push(JSON.parse(line)) };
   const { clock } = at;
-  const overrides = { logDestination, clock, watchEveryMs: 200, ...options.overrides };
+  const overrides: Overrides = {
+    logDestination,
+    clock,
+    watchEveryMs: 200,
+    ...(!options.scheduled && { schedules: [] }),
+    ...options.overrides,
+  };
   return createApp(options.config?.(config) ?? config, overrides);
 }
 
