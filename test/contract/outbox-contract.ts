@@ -74,6 +74,9 @@ export function outboxContract(bench: StoreBench): void {
       expect(await claimOne(store, 3)).toMatchObject({
         ...{ key: 'b', attempts: 1, isDoubtful: false, error: 'ratelimited', firstTriedAt: NOW },
       });
+      expect(await claimOne(store, 4)).toMatchObject({
+        ...{ key: 'b', attempts: 2, isDoubtful: true, firstTriedAt: NOW },
+      });
     });
 
     test('are delivered, and told so', async () => {
