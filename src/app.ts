@@ -51,7 +51,7 @@ export function createApp(config: Config, overrides: Overrides = {}): App {
       try {
         const slack = putTogether(config, overrides, overrides.store?.(store) ?? store, log);
         await slack.start();
-        const background = startBackground(slack, overrides.watchEveryMs ?? 5_000, log);
+        const background = startBackground(slack, backgroundOptions(config, overrides), log);
         stopParts = async () => {
           await Promise.all([background.stop(), slack.stop()]);
           await store.close();
@@ -105,6 +105,10 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
       change: { macie, store, now, wallClock: systemClock, wait, leaseMs: overrides.leaseMs },
     },
   });
+}
+
+function backgroundOptions({ exposure }: Config, { watchEveryMs = 5_000 }: Overrides) {
+  return { everyMs: watchEveryMs, retentionMs: exposure.retentionMs };
 }
 
 /** What a schedule of each kind does when it is due. */

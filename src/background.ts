@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 
 import { endChangedExpiries } from './operations/end-changed-expiries.ts';
+import { createForgetting } from './operations/forget-old.ts';
 import { runTimedResumes } from './operations/run-timed-resumes.ts';
 import { settleApprovals } from './operations/settle-approvals.ts';
 import { settleChanges } from './operations/settle-changes.ts';
@@ -19,9 +20,13 @@ export interface Background {
 }
 
 /** Every second what is due by schedule, and every `everyMs` what else is open. */
-export function startBackground(slack: SlackApp, everyMs: number, log: Logger): Background {
+export function startBackground(
+  slack: SlackApp,
+  { everyMs, retentionMs }: { everyMs: number; retentionMs: number },
+  log: Logger,
+): Background {
   const { handlers } = slack;
-  const { announcer, change, store } = handlers;
+  const { announcer, change, store, now } = handlers;
   const failed = (error: unknown) => log.error({ err: error }, 'a look at what is open failed');
   const isReachable = createReachability(store, (isUp, error) => {
     slack.setWorking(isUp);
@@ -37,6 +42,7 @@ export function startBackground(slack: SlackApp, everyMs: number, log: Logger): 
     () => watchApprovals(handlers, unshown),
     () => runTimedResumes(handlers),
     () => endChangedExpiries(handlers),
+    createForgetting({ store, now, wallClock: change.wallClock, retentionMs }),
     scheduled.round,
   ];
   const regular = runRegularly(
