@@ -27,7 +27,9 @@ export async function keepPage(
       return [row.key, row];
     }),
   );
-  const current = new Set(await keepChanged(trx, [...rows.values()], slot));
+  // In the same order everywhere, so that two sweeps do not wait in a circle.
+  const ordered = [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const current = new Set(await keepChanged(trx, ordered, slot));
   const keys = new Set(seen.map(toKey));
   const unchanged = [...keys].filter((key) => !current.has(key));
   for (const key of await markSeen(trx, unchanged, slot)) current.add(key);
