@@ -19,7 +19,7 @@ export interface EndExpiryDeps {
 export async function endIfOver(watched: ExpiringJob, deps: EndExpiryDeps): Promise<boolean> {
   const { store, now } = deps;
   const job = await describeOrGone(watched, deps);
-  const newest = await store.executions.newestDone(watched.ref);
+  const [newest] = await store.executions.newestDone([watched.ref]);
   const ending = expiryEnding(watched, job, newest, now());
   if (!ending) return false;
   const notice = { kind: 'expiring-job' as const, job: { ...watched, ending } };

@@ -124,8 +124,8 @@ export interface ExecutionStore {
    * the pause that began at `pausedAt`, or by nothing.
    */
   finish(id: string, outcome: string, audit: AuditEntry, pausedAt?: Date): Promise<boolean>;
-  /** The newest one of a job that is `done`. */
-  newestDone(ref: JobRef): Promise<Execution | undefined>;
+  /** The newest one of each job that is `done`, for jobs of one account and Region. */
+  newestDone(jobs: readonly JobRef[]): Promise<Execution[]>;
   /** Takes over the unfinished ones whose lease is over: each is given to one caller. */
   takeOver(now: Date, leaseUntil: Date): Promise<Execution[]>;
 }

@@ -1,4 +1,3 @@
-import type { Who } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
 import type { ExpiringJob } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
@@ -13,7 +12,7 @@ import { endUnseen } from './end-unseen.ts';
 import type { SweepState } from './notice-store-port.ts';
 import { pausedPages } from './paused-pages.ts';
 import type { Macie } from './ports.ts';
-import type { Store } from './store-port.ts';
+import type { Execution, Store } from './store-port.ts';
 import { sweepFailed, sweepWentWell } from './sweep-result.ts';
 
 export interface SweepDeps extends EndExpiryDeps {
@@ -73,16 +72,19 @@ async function lookAtPage({ where, slot, jobs, resumes }: Page, deps: SweepDeps)
   const expiring = jobs.flatMap(toPause);
   if (expiring.length === 0) return;
   const known = new Map((await store.expiry.watched(expiring)).map((job) => [expiryKey(job), job]));
-  const rules = { thresholds, channelId: warningsChannel };
-  const decisions = await Promise.all(
-    expiring.map(async (pause): Promise<WatchDecision> => {
-      const watched = known.get(expiryKey(pause));
-      const pausedBy = watched ? undefined : await whoPausedIt(pause, at, deps);
-      const resumesAt = resumeTime(pause, resumes);
-      const seen = { job: pause.job, target: where.target, pausedBy, resumesAt };
-      return watchExpiry(seen, watched, at, rules);
-    }),
+  const changes = await ownChanges(
+    expiring.filter((pause) => !known.has(expiryKey(pause))),
+    at,
+    deps,
   );
+  const rules = { thresholds, channelId: warningsChannel };
+  const decisions = expiring.map((pause): WatchDecision => {
+    const own = changes.get(formatJobRef(pause.ref));
+    const pausedBy = whoPaused(own, pause.job.userPausedDetails?.jobPausedAt);
+    const resumesAt = resumeTime(pause, resumes);
+    const seen = { job: pause.job, target: where.target, pausedBy, resumesAt };
+    return watchExpiry(seen, known.get(expiryKey(pause)), at, rules);
+  });
   const page = {
     seen: expiring.map(({ ref, expiresAt }) => ({ ref, expiresAt })),
     changed: decisions.flatMap(({ changed }) => changed ?? []),
@@ -99,14 +101,17 @@ function toPause(job: JobSummary): Pause[] {
   return expiresAt ? [{ ref: job.ref, expiresAt, job }] : [];
 }
 
-/** Asked only when the job's message is about to be written. */
-async function whoPausedIt(
-  { ref, expiresAt, job }: Pause,
+/** What the bot last did to jobs whose message is about to be written. */
+async function ownChanges(
+  pauses: readonly Pause[],
   at: Date,
   { store, thresholds }: SweepDeps,
-): Promise<Who | undefined> {
-  if (passedThreshold(expiresAt, at, thresholds) === undefined) return undefined;
-  return whoPaused(await store.executions.newestDone(ref), job.userPausedDetails?.jobPausedAt);
+): Promise<ReadonlyMap<string, Execution>> {
+  const told = pauses.filter(
+    ({ expiresAt }) => passedThreshold(expiresAt, at, thresholds) !== undefined,
+  );
+  const newest = await store.executions.newestDone(told.map(({ ref }) => ref));
+  return new Map(newest.map((execution) => [formatJobRef(execution.ref), execution]));
 }
 
 /** More wishes of people than there will ever be. */

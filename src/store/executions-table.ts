@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 
 import { BotError } from '../domain/bot-error.ts';
+import type { JobRef } from '../domain/job.ts';
 import type { Execution, ExecutionStore } from '../operations/store-port.ts';
 import { appendAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { toExecution, toExecutionColumns } from './execution-rows.ts';
+import { inPieces } from './pieces.ts';
 import { replaceWaiting } from './set-timed-resume.ts';
 import { storable } from './storable.ts';
 import type { Db, ExecutionColumns, Trx } from './tables.ts';
@@ -50,18 +52,7 @@ export function createExecutionStore(
         if (resumeSet) await appendAudit(trx, kind, resumeSet);
         return true;
       }),
-    newestDone: ({ accountId, region, jobId }) =>
-      run(async (db) => {
-        const row = await db
-          .selectFrom('executions')
-          .selectAll()
-          .where((is) => is.and(storable({ account_id: accountId, region, job_id: jobId })))
-          .where('outcome', '=', sql.lit(DONE))
-          .orderBy('started_at', 'desc')
-          .limit(1)
-          .executeTakeFirst();
-        return row && toExecution(row);
-      }),
+    newestDone: (jobs) => run((db) => newestDone(db, jobs)),
     takeOver: (now, leaseUntil) =>
       transact((trx) => takeOver(trx, holder, now.getTime(), leaseUntil.getTime())),
   };
@@ -71,6 +62,30 @@ async function readExecution(db: Db, id: string): Promise<Execution | undefined>
   const query = db.selectFrom('executions').selectAll().where('id', '=', id);
   const row = await query.executeTakeFirst();
   return row && toExecution(row);
+}
+
+async function newestDone(db: Db, jobs: readonly JobRef[]): Promise<Execution[]> {
+  const [first] = jobs;
+  if (!first) return [];
+  const { accountId, region } = storable(first);
+  const newest = new Map<string, Execution>();
+  for (const piece of inPieces(jobs)) {
+    const rows = await db
+      .selectFrom('executions')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .where('region', '=', region)
+      .where(
+        'job_id',
+        'in',
+        piece.map(({ jobId }) => storable(jobId)),
+      )
+      .where('outcome', '=', sql.lit(DONE))
+      .orderBy('started_at')
+      .execute();
+    for (const row of rows) newest.set(row.job_id, toExecution(row));
+  }
+  return [...newest.values()];
 }
 
 async function insertExecution(trx: Trx, execution: Execution, holder: string): Promise<boolean> {

@@ -49,7 +49,7 @@ export function migrationContract(bench: StoreBench): void {
       expect(await verifyChain(store.audit.all())).toMatchObject({ ok: true });
       const reopened = await bench.open();
       await reopened.executions.finish('execution-1', 'done', anEntry());
-      expect(await reopened.executions.newestDone(REF)).toMatchObject({ id: 'execution-1' });
+      expect(await reopened.executions.newestDone([REF])).toMatchObject([{ id: 'execution-1' }]);
       await expect(bench.byHand('delete from audit')).rejects.toThrow(/never .*deleted/);
     });
 

@@ -149,14 +149,17 @@ export function timedResumeContract(bench: StoreBench): void {
 
     test('is found as the newest one of its job', async () => {
       const store = await bench.open();
-      expect(await store.executions.newestDone(REF)).toBeUndefined();
+      expect(await store.executions.newestDone([REF])).toEqual([]);
       const startedAt = minutes(5);
       await change(store, anExecution({ id: 'a', startedAt, by: ANA }), 'done');
       await change(store, anExecution({ id: 'b' }), 'done');
       await change(store, anExecution({ id: 'c', startedAt: minutes(9) }), 'refused');
       const elsewhere = { ...REF, region: 'us-west-2' };
       await change(store, anExecution({ id: 'd', ref: elsewhere, startedAt: minutes(9) }), 'done');
-      expect(await store.executions.newestDone(REF)).toMatchObject({ id: 'a', startedAt, by: ANA });
+      const other = { ...REF, jobId: 'never changed' };
+      expect(await store.executions.newestDone([other, REF])).toMatchObject([
+        { id: 'a', startedAt, by: ANA },
+      ]);
     });
   });
 }

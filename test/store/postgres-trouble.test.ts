@@ -125,7 +125,7 @@ describe('PostgreSQL', () => {
     await store.executions.begin(anExecution(), anEntry());
     await store.executions.takeOver(minutes(9), minutes(10));
     await store.executions.finish('execution-1', 'done', anEntry());
-    await store.executions.newestDone(REF);
+    await store.executions.newestDone([REF]);
     await useNotices(store);
     await store.lists.keep('list-1', { query: listQuery, pages: [] });
     await store.lists.get('list-1');
