@@ -10,7 +10,7 @@ import { composer, messages } from './support/start-page.ts';
 
 const { SCREENSHOTS } = process.env;
 const DAY_MS = 86_400_000;
-const DAYS = 12;
+const DAYS = 14;
 
 let sandbox: Sandbox;
 let browser: Browser;
