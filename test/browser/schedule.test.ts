@@ -10,7 +10,7 @@ import { composer, messages } from './support/start-page.ts';
 
 const { SCREENSHOTS } = process.env;
 const DAY_MS = 86_400_000;
-const DAYS = 14;
+const DAYS = 12;
 
 let sandbox: Sandbox;
 let browser: Browser;
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 async function openAs(user: string, channel: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 1400 } });
+  const page = await browser.newPage({ viewport: { width: 1180, height: 1000 } });
   await page.goto(`${sandbox.pageUrl}/#user=${user}&channel=${channel}`);
   return page;
 }
@@ -52,29 +52,32 @@ test('an operator resumes a job at a time of their own', async () => {
   await picture(omar, 'schedule');
 }, 60_000);
 
-test('days go by: digests with a growing chart, and a job that expires', async () => {
+test('days go by: a job that expires, and digests with a growing chart', async () => {
   const slack = createControlClient(sandbox.pageUrl);
-  for (let day = 1; day <= DAYS; day += 1) {
-    sandbox.clock.moveBy(DAY_MS);
-    await slack.waitFor(
-      USERS.vera,
-      ({ messages: all }) => (all[CHANNELS.digest] ?? []).length >= day,
-      20_000,
-    );
-  }
+  const passDays = async (from: number, to: number) => {
+    for (let day = from; day <= to; day += 1) {
+      sandbox.clock.moveBy(DAY_MS);
+      await slack.waitFor(
+        USERS.vera,
+        ({ messages: all }) => (all[CHANNELS.digest] ?? []).length >= day,
+        20_000,
+      );
+    }
+  };
+  await passDays(1, 4);
+  const omar = await openAs(USERS.omar, CHANNELS.warnings);
+  const expired = messages(omar).filter({ hasText: 'Expired' }).first();
+  await expired.waitFor();
+  expect(await expired.getByRole('button', { name: 'Resume…' }).count()).toBe(0);
+  const expiring = messages(omar).filter({ hasText: 'Less than 3 days left' }).first();
+  await expiring.getByText('1 reply').waitFor();
+  await picture(omar, 'expiry');
+
+  await passDays(5, DAYS);
   const vera = await openAs(USERS.vera, CHANNELS.digest);
   const full = messages(vera).filter({ hasText: 'By account and Region' }).last();
   await full.getByText(/Access to buckets, \d+ days/).waitFor();
   await picture(full, 'digest');
   await full.getByRole('button', { name: 'Details' }).click();
-  await messages(vera)
-    .filter({ hasText: 'In the thread' })
-    .or(vera.getByText('1 reply'))
-    .first()
-    .waitFor();
-
-  const omar = await openAs(USERS.omar, CHANNELS.warnings);
-  await messages(omar).filter({ hasText: 'A paused job expires' }).last().waitFor();
-  await messages(omar).filter({ hasText: 'Expired' }).first().waitFor();
-  await picture(omar, 'expiry');
+  await full.getByText('1 reply').waitFor();
 }, 240_000);
