@@ -3,7 +3,7 @@ import { createControlClient } from './slack/control-client.ts';
 import type { Block, SimMessage, SimState, SimView } from './slack/control-protocol.ts';
 import { CHANNELS, USERS } from './slack/workspace-seed.ts';
 
-const { security, partnerShared, approvals } = CHANNELS;
+const { security, partnerShared, approvals, digest, warnings } = CHANNELS;
 const NAMES: Record<string, string> = {
   [USERS.vera]: 'Vera (viewer)',
   [USERS.omar]: 'Omar (operator)',
@@ -33,6 +33,12 @@ export async function playTour(slackUrl: string, print: (line: string) => void):
   await player.clicks(USERS.ada, 'approval.approve', 'Done: the job is cancelled', approvals);
   await player.reads(USERS.vera, 'superseded by pci-scan-2');
   await player.types(USERS.vera, '/macie audit action:cancel', 'rows in all');
+
+  await player.types(USERS.vera, '/macie exposure', 'public');
+  await player.types(USERS.omar, '/macie schedule', 'What runs when');
+  await player.clicks(USERS.omar, 'schedule.run', 'on its way', security);
+  await player.reads(USERS.vera, 'public', digest);
+  await player.reads(USERS.vera, 'A paused job expires', warnings);
   print('That was the tour. Without --tour the sandbox opens in a browser.');
 }
 
