@@ -36,21 +36,24 @@ export function startBackground(
   const scheduled = createScheduledWork(slack, log);
   const unbegun = createSightings(change.wallClock);
   const unshown = createSightings(change.wallClock);
-  const looks = [
+  const settling = [
     () => settleChanges({ ...change, store, announcer }),
     () => settleApprovals(handlers, unbegun),
     () => watchApprovals(handlers, unshown),
-    () => runTimedResumes(handlers),
-    () => endChangedExpiries(handlers),
-    createForgetting({ store, now, wallClock: change.wallClock, retentionMs }),
-    scheduled.round,
   ];
+  // Each by itself: a Macie that is slow for one does not keep the others waiting.
+  const looks = [
+    settling,
+    [() => runTimedResumes(handlers)],
+    [() => endChangedExpiries(handlers)],
+    [createForgetting({ store, now, wallClock: change.wallClock, retentionMs })],
+    [scheduled.round],
+  ].map((works) => createLook(works, failed));
   const regular = runRegularly(
     everyMs,
     async () => {
       if (!(await isReachable())) return;
-      // What keeps one from its work does not keep the others.
-      for (const look of looks) await look().catch(failed);
+      for (const look of looks) look.begin();
     },
     failed,
   );
@@ -61,8 +64,25 @@ export function startBackground(
   return {
     async stop() {
       await Promise.all([regular.stop(), wakeUp.stop()]);
+      await Promise.all(looks.map((look) => look.end()));
       await scheduled.drain();
     },
+  };
+}
+
+/** Works that are done one after the other, and begun again only when they are finished. */
+function createLook(works: readonly (() => Promise<unknown>)[], failed: (error: unknown) => void) {
+  let underWay: Promise<void> | undefined;
+  const run = async () => {
+    // What keeps one from its work does not keep the others.
+    for (const work of works) await work().catch(failed);
+    underWay = undefined;
+  };
+  return {
+    begin(): void {
+      underWay ??= run();
+    },
+    end: async () => underWay,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { TargetRegion } from '../domain/job.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { nextSlot } from '../domain/schedule-slots.ts';
 import type { TimedResume } from '../domain/timed-resume.ts';
@@ -20,11 +21,17 @@ const MOST_RESUMES = 10;
 const MOST_DEAD = 10;
 
 /** What runs when, and what waits. */
-export async function readSchedule(
-  schedules: readonly Schedule[],
-  now: Date,
-  { slots, timedResumes, expiry, outbox }: Store,
-): Promise<ScheduleReport> {
+export async function readSchedule({
+  schedules,
+  sources,
+  now,
+  store: { slots, timedResumes, expiry, outbox },
+}: {
+  schedules: readonly Schedule[];
+  sources: readonly TargetRegion[];
+  now(): Date;
+  store: Pick<Store, 'slots' | 'timedResumes' | 'expiry' | 'outbox'>;
+}): Promise<ScheduleReport> {
   const [newest, resumes, sweeps, letters, dead] = await Promise.all([
     slots.newest(),
     timedResumes.listWaiting(MOST_RESUMES),
@@ -36,8 +43,15 @@ export async function readSchedule(
   const entries = schedules.map((schedule) => ({
     schedule,
     newest: slotOf.get(schedule.id),
-    next: nextSlot(schedule, now),
+    next: nextSlot(schedule, now()),
   }));
-  const failing = sweeps.filter(({ failingSince }) => failingSince !== undefined);
+  // A target that is no longer in the configuration is not swept any more.
+  const failing = sweeps.filter(
+    (state) =>
+      state.failingSince !== undefined &&
+      sources.some(
+        ({ accountId, region }) => accountId === state.accountId && region === state.region,
+      ),
+  );
   return { entries, resumes, failing, letters, dead };
 }

@@ -1,4 +1,4 @@
-import { BotError } from '../domain/bot-error.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { dueSlot, nextSlot } from '../domain/schedule-slots.ts';
 import type { LeaseDeps } from './change-record.ts';
@@ -32,15 +32,21 @@ export interface SlotRunner {
   drain(): Promise<void>;
 }
 
+/** Somebody may have run a schedule by hand, at another replica too. */
+const LOOK_AGAIN_AFTER_MS = 10_000;
+
 /**
- * Which slots are due is computed from the newest one in the database; the database is not asked as
- * long as nothing can be due. A schedule that is seen for the first time is due from now on.
+ * Which slots are due is computed from the newest one in the database, which is looked at when one
+ * can be due, and now and then. A schedule that is seen for the first time is due from now on. One
+ * that fails is tried again later and later, and keeps no other from its time.
  */
 export function createSlotRunner(deps: SlotDeps): SlotRunner {
   const { schedules, store, now } = deps;
+  const backOff = createBackOff(deps.lease.wallClock);
   const underWay = new Map<string, Promise<void>>();
   let newest = new Map<string, Slot>();
   let nextAt = Number.NEGATIVE_INFINITY;
+  let lookAgainAt = Number.NEGATIVE_INFINITY;
 
   async function look(): Promise<void> {
     newest = new Map((await store.slots.newest()).map((slot) => [slot.schedule, slot]));
@@ -50,7 +56,8 @@ export function createSlotRunner(deps: SlotDeps): SlotRunner {
       await store.slots.record(slot, {});
       newest.set(id, slot);
     }
-    nextAt = Math.min(...schedules.map((one) => nextSlot(one, lastOf(one)).getTime()));
+    const ready = schedules.filter(({ id }) => backOff.isOver(id));
+    nextAt = Math.min(...ready.map((one) => nextSlot(one, lastOf(one)).getTime()));
   }
 
   function lastOf({ id }: Schedule): Date {
@@ -58,28 +65,54 @@ export function createSlotRunner(deps: SlotDeps): SlotRunner {
   }
 
   function begin(schedule: Schedule): void {
+    const { id } = schedule;
     const due = dueSlot(schedule, lastOf(schedule), now());
-    if (!due || underWay.has(schedule.id)) return;
+    if (!due || underWay.has(id) || !backOff.isOver(id)) return;
     const outcome = due.isDropped ? 'dropped' : 'done';
-    const work = runSlot(schedule, { schedule: schedule.id, at: due.at, outcome }, deps)
-      .catch((error: unknown) => deps.tell.failed(schedule, error))
+    const work = runSlot(schedule, { schedule: id, at: due.at, outcome }, deps)
+      .then(
+        () => backOff.end(id),
+        (error: unknown) => {
+          backOff.begin(id);
+          deps.tell.failed(schedule, error);
+        },
+      )
       .finally(() => {
-        underWay.delete(schedule.id);
-        nextAt = Number.NEGATIVE_INFINITY;
+        underWay.delete(id);
+        lookAgainAt = Number.NEGATIVE_INFINITY;
       });
-    underWay.set(schedule.id, work);
+    underWay.set(id, work);
   }
 
   return {
     async round() {
-      if (now().getTime() < nextAt) return;
+      const wallNow = deps.lease.wallClock.now().getTime();
+      if (now().getTime() < nextAt && wallNow < lookAgainAt) return;
       await look();
+      lookAgainAt = wallNow + LOOK_AGAIN_AFTER_MS;
       for (const schedule of schedules) begin(schedule);
     },
     newest: (scheduleId) => newest.get(scheduleId),
     async drain() {
       await Promise.all(underWay.values());
     },
+  };
+}
+
+const FIRST_PAUSE_MS = 20_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
+/** For how long each schedule that fails is left alone: longer each time, by real time. */
+function createBackOff(wallClock: Clock) {
+  const pauses = new Map<string, { lengthMs: number; until: number }>();
+  return {
+    isOver: (id: string) => (pauses.get(id)?.until ?? 0) <= wallClock.now().getTime(),
+    begin(id: string): void {
+      const before = pauses.get(id)?.lengthMs ?? FIRST_PAUSE_MS / 2;
+      const lengthMs = Math.min(before * 2, LONGEST_PAUSE_MS);
+      pauses.set(id, { lengthMs, until: wallClock.now().getTime() + lengthMs });
+    },
+    end: (id: string) => void pauses.delete(id),
   };
 }
 
@@ -99,11 +132,6 @@ async function runSlot(schedule: Schedule, slot: Slot, deps: SlotDeps): Promise<
   }
   const turn = `slot ${schedule.id} ${slot.at.toISOString()}`;
   if (!(await claimTurn(turn, store, lease))) return;
-  try {
-    if (await perform(schedule, slot, store.slots)) tell.recorded(slot);
-  } catch (error) {
-    // The slot stays due: the next turn tries again.
-    if (!(error instanceof BotError)) throw error;
-    tell.failed(schedule, error);
-  }
+  // If it fails, the slot stays due.
+  if (await perform(schedule, slot, store.slots)) tell.recorded(slot);
 }

@@ -36,12 +36,7 @@ function createWorld(schedules: Schedule[], perform?: PerformSlot) {
     perform: perform ?? ((_schedule, slot, store) => store.record(slot, {})),
     now: () => now,
     lease: {
-      wallClock: {
-        now() {
-          real += 60_000;
-          return new Date(real);
-        },
-      },
+      wallClock: { now: () => new Date(real) },
     },
     tell: {
       recorded: () => undefined,
@@ -59,8 +54,10 @@ function createWorld(schedules: Schedule[], perform?: PerformSlot) {
         ({ schedule, at: when, outcome }) =>
           `${schedule} ${when.toISOString().slice(5, 16)} ${outcome}`,
       ),
-    async goTo(text: string) {
+    /** Real time passes too. */
+    async goTo(text: string, realMs = 1_000) {
       now = at(text);
+      real += realMs;
       await runner.round();
       await runner.drain();
     },
@@ -102,6 +99,17 @@ describe('slots', () => {
     expect(world.looks()).toBe(before + 1);
   });
 
+  test('that another replica recorded are seen after a while', async () => {
+    const world = createWorld([DAILY]);
+    await world.goTo('01T08:30');
+    const slot = { schedule: 'daily', at: at('01T08:31'), outcome: 'by-hand' as const };
+    await world.deps.store.slots.record(slot, {});
+    await world.goTo('01T08:32');
+    expect(world.runner.newest('daily')?.outcome).toBe('begun');
+    await world.goTo('01T08:32', 10_000);
+    expect(world.runner.newest('daily')).toEqual(slot);
+  });
+
   test('that fail stay due, and keep no other from its turn', async () => {
     let tries = 0;
     const world = createWorld([DAILY, HOURLY], async (schedule, slot, store) => {
@@ -111,10 +119,18 @@ describe('slots', () => {
     await world.goTo('01T08:30');
     await world.goTo('01T09:00');
     expect(world.kept().slice(2)).toEqual(['hourly 03-01T09:00 done']);
-    await world.goTo('01T09:00');
-    await world.goTo('01T09:00');
-    expect(world.kept().slice(2)).toEqual(['hourly 03-01T09:00 done', 'daily 03-01T09:00 done']);
+    for (let second = 0; second < 19; second += 1) await world.goTo('01T09:00');
+    expect(world.failures).toHaveLength(1);
+    await world.goTo('01T09:00', 10_000);
     expect(world.failures).toHaveLength(2);
+    await world.goTo('01T09:00', 39_000);
+    expect(world.failures).toHaveLength(2);
+    await world.goTo('01T10:00', 10_000);
+    expect(world.kept().slice(2)).toEqual([
+      'hourly 03-01T09:00 done',
+      'daily 03-01T09:00 done',
+      'hourly 03-01T10:00 done',
+    ]);
   });
 
   test('are not begun again while they are under way', async () => {

@@ -24,7 +24,7 @@ async function sendReport(
   deps: HandlerDeps,
   replace: boolean,
 ): Promise<LogFields> {
-  const report = await readSchedule(deps.schedules, deps.now(), deps.store);
+  const report = await readSchedule(deps);
   await deps.reply(request.replyTo, renderSchedule(report, deps.nameTarget), { replace });
   return {};
 }

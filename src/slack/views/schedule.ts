@@ -24,6 +24,8 @@ import type { NameTarget } from './job-list.ts';
 
 /** So many fit into a message beside the rest. */
 const MOST_SCHEDULES = 20;
+/** Lines of one section. */
+const MOST_FAILING = 10;
 
 /** `/macie schedule`: what runs when, last and next, and what waits or could not be delivered. */
 export function renderSchedule(report: ScheduleReport, nameTarget: NameTarget): Message {
@@ -105,13 +107,14 @@ function resumeLines(resumes: readonly TimedResume[]): RichTextSection[] {
 
 function failingBlocks({ failing }: ScheduleReport, nameTarget: NameTarget): KnownBlock[] {
   if (failing.length === 0) return [];
+  const others = failing.length - MOST_FAILING;
   const lines = failing
-    .slice(0, MOST_SCHEDULES)
+    .slice(0, MOST_FAILING)
     .map(
       (state) =>
         `⚠️ *${escapeText(nameTarget(state))}* · ${state.region}: its jobs could not be listed since ${dateToken(state.failingSince ?? state.slot)}`,
     );
-  return [section(lines.join('\n'))];
+  return [section([...lines, ...(others > 0 ? [`And ${others} more.`] : [])].join('\n'))];
 }
 
 function letterBlocks(report: ScheduleReport): KnownBlock[] {

@@ -40,6 +40,14 @@ const LETTER: Letter = {
   error: 'is_archived',
 };
 
+const FAILING = {
+  accountId: '111122223333',
+  region: 'ap-southeast-2',
+  slot: at('08:00'),
+  failingSince: at('02:00'),
+  isWarned: true,
+};
+
 function aReport(changes: Partial<ScheduleReport> = {}): ScheduleReport {
   return {
     entries: [
@@ -78,15 +86,7 @@ describe('/macie schedule', () => {
     const report = aReport({
       letters: { waiting: 1, dead: 1 },
       dead: [LETTER],
-      failing: [
-        {
-          accountId: '111122223333',
-          region: 'us-east-1',
-          slot: at('08:00'),
-          failingSince: at('02:00'),
-          isWarned: true,
-        },
-      ],
+      failing: [FAILING],
     });
     const words = read(report);
     expect(words).toContain('1 message waits, 1 could not be delivered');
@@ -120,8 +120,9 @@ describe('/macie schedule', () => {
             entries: [...aReport().entries, ...digests],
             resumes: Array.from({ length: 10 }, () => resume),
             dead: Array.from({ length: 10 }, () => LETTER),
+            failing: Array.from({ length: count }, () => FAILING),
           }),
-          () => '<b>',
+          () => `<b>${'x'.repeat(100)}`,
         );
         expect(checkMessageBlocks(message.blocks)).toEqual([]);
         expect(message.text.length).toBeLessThanOrEqual(LIMITS.messageText);
