@@ -1,5 +1,5 @@
 import type { ApprovalPolicy } from '../../src/domain/approval.ts';
-import { BotError } from '../../src/domain/bot-error.ts';
+import { BotError, type BotErrorCode } from '../../src/domain/bot-error.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { TimedResume } from '../../src/domain/timed-resume.ts';
 import {
@@ -13,6 +13,7 @@ import { createStore } from '../../src/store/create-store.ts';
 import { aJob, aResume } from '../support/job-fixtures.ts';
 
 export const WARNINGS = 'C0WARNINGS';
+export const failure = (code: BotErrorCode) => new BotError(code, 'as a test wants it');
 const PAUSED_AT = aResume().pausedAt;
 const AUTOMATIC: ApprovalPolicy = {
   required: 0,
@@ -109,7 +110,7 @@ export async function createWorld() {
       change,
       directory: {
         person: async () => {
-          if (world.isSlackDown) throw new BotError('slack-unavailable', 'as a test wants it');
+          if (world.isSlackDown) throw failure('slack-unavailable');
           return { isBot: false, isGuest: false, deleted: world.isDeactivated };
         },
         groupMembers: () => Promise.reject(new Error('not asked')),
