@@ -1,26 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 
-import { EXPIRY_ENDINGS, type ExpiringJob } from '../../../src/domain/expiry.ts';
-import { thresholdWords } from '../../../src/domain/expiry-words.ts';
-import { renderText } from '../../../src/sandbox/render-text.ts';
-import { checkMessageBlocks } from '../../../src/sandbox/slack/block-kit/check-message.ts';
-import { expiryBlock, readSnooze, SNOOZES } from '../../../src/slack/expiry-values.ts';
-import { LIMITS } from '../../../src/slack/limits.ts';
-import type { Message } from '../../../src/slack/views/blocks.ts';
-import { renderExpiringJob, renderThreshold } from '../../../src/slack/views/expiring-job.ts';
-import { snoozeNote } from '../../../src/slack/views/snooze-note.ts';
-import { anyJob, hostileText } from '../../support/arbitrary-job.ts';
+import { expiryBlock } from '../../../src/slack/expiry-values.ts';
+import { renderExpiringJob } from '../../../src/slack/views/expiring-job.ts';
 import { seen } from '../../support/audit-fixtures.ts';
-import { aWatchedJob, DAY, HOUR, left, OMAR } from '../../support/expiry-world.ts';
+import { DAY, left } from '../../support/expiry-world.ts';
+import { EXPIRES, KEY, ONCE, RECURRING, REF, VERA } from './expiring-jobs.ts';
 
-const ONCE = aWatchedJob({ pausedBy: OMAR });
-const RECURRING = aWatchedJob({ type: 'SCHEDULED', jobName: 'crm-sync-daily' });
-const REF = '111122223333/us-east-1/3ce05dbb7ec5505def334104bf347a06';
-const KEY = `expiry ${REF} 2026-03-31T12:00:00.000Z`;
-const EXPIRES = '<!date^1774958400^{date_short_pretty} {time}|2026-03-31 12:00 UTC>';
 const PAUSED = '<!date^1772366400^{date_short_pretty} {time}|2026-03-01 12:00 UTC>';
-const VERA = { userId: 'U0VERA0001', teamId: 'T0ACME001' };
 const words = (value: string, style?: object) => ({
   type: 'text',
   text: value,
@@ -165,103 +151,6 @@ describe('the message of one that has ended has no buttons and says what became 
     expect(seen(message)).toBe([title, name, sentence, paused].join('\n'));
     expect(message.blocks.map(({ type }) => type)).toEqual(['section', 'rich_text']);
   });
-});
-
-describe('the reply when a threshold has passed', () => {
-  test('mentions the one who paused the job, and says how long is left', () => {
-    expect(renderThreshold({ ...ONCE, threshold: 12 * HOUR })).toEqual({
-      text:
-        '⏳ <@U0OMAR0001> Less than 12 hours left: pci-scan. ' +
-        `The job is lost ${EXPIRES}: Macie then cancels it for good, unless somebody resumes it before.`,
-      blocks: [expect.objectContaining({ type: 'rich_text' })],
-    });
-  });
-
-  test('mentions nobody if the bot does not know who', () => {
-    expect(renderThreshold(RECURRING).text).not.toContain('<@');
-  });
-
-  test.each([
-    [14 * DAY, '14 days'],
-    [DAY, '1 day'],
-    [36 * HOUR, '36 hours'],
-    [HOUR, '1 hour'],
-    [90 * 60_000, '90 minutes'],
-    [30_000, '1 minute'],
-  ])('%i ms are %s', (threshold, expected) => {
-    expect(thresholdWords(threshold)).toBe(expected);
-  });
-});
-
-test('what was snoozed is told in a sentence of its own', () => {
-  const until = left(3 * DAY);
-  const notes = [
-    snoozeNote({ kind: 'snoozed', job: ONCE, until, isLast: false }),
-    snoozeNote({ kind: 'snoozed', job: ONCE, until, isLast: true }),
-    snoozeNote({ kind: 'too-late', job: ONCE }),
-    snoozeNote({ kind: 'over' }),
-  ];
-  expect(new Set(notes).size).toBe(4);
-  expect(notes[0]).toMatch(/^💤 No reminder until <!date\^\d+\^[^>]+\|2026-03-28 12:00 UTC>\.$/);
-});
-
-test('a menu that is not of today is refused', () => {
-  expect(SNOOZES.map(({ value }) => readSnooze(value).forMs)).toEqual([
-    DAY,
-    3 * DAY,
-    7 * DAY,
-    undefined,
-  ]);
-  expect(() => readSnooze('2d')).toThrow();
-  for (const blockId of ['', 'expiry', `expiry ${REF}`, `expiry x ${KEY.split(' ')[2]}`]) {
-    expect(() => expiryBlock.read(blockId)).toThrow();
-  }
-});
-
-const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>|<@[A-Z0-9]+>/g;
-
-function expectHarmless(message: Message): void {
-  expect(checkMessageBlocks(message.blocks)).toEqual([]);
-  expect(message.text.length).toBeLessThanOrEqual(LIMITS.messageText);
-  const texts = [message.text, JSON.stringify(message.blocks)];
-  for (const one of texts) expect(one.replace(OWN_MARKUP, '')).not.toMatch(/[<>]/);
-}
-
-test('whatever a job is called, Slack takes it and nothing in it is markup', () => {
-  const person = fc.constantFrom(OMAR, VERA);
-  const time = fc.date({ min: left(30 * DAY), max: left(0), noInvalidDate: true });
-  const watched = fc
-    .record(
-      {
-        pausedAt: time,
-        pausedBy: person,
-        snoozedUntil: time,
-        snoozedBy: person,
-        resumesAt: time,
-        ending: fc.record(
-          { how: fc.constantFrom(...EXPIRY_ENDINGS), at: time, by: person },
-          { requiredKeys: ['how', 'at'] },
-        ),
-      },
-      { requiredKeys: [] },
-    )
-    .chain((more) =>
-      fc.tuple(anyJob, fc.oneof(hostileText, fc.constant('fine\nPaused by Ada.'))).map(
-        ([{ ref, type }, jobName]): ExpiringJob => ({
-          ...aWatchedJob({ ref, type, jobName }),
-          ...more,
-        }),
-      ),
-    );
-  fc.assert(
-    fc.property(watched, (job) => {
-      for (const message of [renderExpiringJob(job), renderThreshold(job)]) {
-        expectHarmless(message);
-        expect(renderText(message.blocks).join('\n')).not.toMatch(/^Paused by Ada/m);
-      }
-    }),
-    { numRuns: 200 },
-  );
 });
 
 function literal(value: string) {
