@@ -142,13 +142,16 @@ function createMacieControl(url: string) {
   };
 }
 
+/** A machine that does other things as well takes its time. */
+const PATIENCE_MS = 45_000;
+
 /** Looks again and again until there is something. */
 export async function until<T>(look: () => Promise<T> | T, what: string): Promise<NonNullable<T>> {
   const start = performance.now();
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== null && found !== false) return found;
-    if (performance.now() - start > 15_000) throw new Error(`waited in vain for ${what}`);
+    if (performance.now() - start > PATIENCE_MS) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
