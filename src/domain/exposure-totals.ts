@@ -52,7 +52,8 @@ export function totalsOf({ readings }: Pick<ExposureSnapshot, 'readings'>): Expo
 
 /** The figures of the totals in what Macie gives. */
 export function figuresOf(statistics: BucketStatistics): ExposureTotals {
-  const { effectivePermission, sharedAccess } = statistics;
+  const { effectivePermission, sharedAccess, encryptionType } = statistics;
+  const { objectEncryptionRequirement: uploads } = statistics;
   return {
     buckets: statistics.bucketCount,
     public: effectivePermission.publiclyAccessible,
@@ -62,8 +63,10 @@ export function figuresOf(statistics: BucketStatistics): ExposureTotals {
     external: sharedAccess.external,
     internal: sharedAccess.internal,
     unknownSharing: sharedAccess.unknown,
-    unencrypted: statistics.encryptionType.unencrypted,
-    unencryptedUploads: statistics.objectEncryptionRequirement.allowsUnencryptedObjectUploads,
+    unencrypted: encryptionType.unencrypted,
+    unknownEncryption: encryptionType.unknown,
+    unencryptedUploads: uploads.allowsUnencryptedObjectUploads,
+    unknownUploads: uploads.unknown,
   };
 }
 

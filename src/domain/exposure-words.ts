@@ -52,7 +52,7 @@ export function changeWords(change: ExposureTotals): string {
     isPublic &&
       `${signed(change.public)} public${access.length > 0 ? ` (${access.join(', ')})` : ''}`,
     isPublic && `${signed(change.unknownPermission)} unknown`,
-    ...OTHER_FIGURES.map(([key, words]) => change[key] !== 0 && `${signed(change[key])} ${words}`),
+    ...OTHER_FIGURES.map(([key, words]) => change[key] && `${signed(change[key])} ${words}`),
   ]
     .filter(Boolean)
     .join(', ');
@@ -63,7 +63,9 @@ const OTHER_FIGURES: [keyof ExposureTotals, string][] = [
   ['internal', 'shared internally'],
   ['unknownSharing', 'with unknown sharing'],
   ['unencrypted', 'unencrypted'],
+  ['unknownEncryption', 'of unknown encryption'],
   ['unencryptedUploads', 'open to unencrypted uploads'],
+  ['unknownUploads', 'with unknown uploads'],
 ];
 
 /** Whether any figure rose that is a danger, or may be one. */

@@ -88,7 +88,10 @@ export interface ExposureSnapshot {
   failures: ExposureFailure[];
 }
 
-/** The figures that the digest compares and draws: numbers of buckets. */
+/**
+ * The figures that the digest compares and draws: numbers of buckets. What was kept by an earlier
+ * version may lack some.
+ */
 export interface ExposureTotals {
   buckets: number;
   public: number;
@@ -100,7 +103,9 @@ export interface ExposureTotals {
   internal: number;
   unknownSharing: number;
   unencrypted: number;
+  unknownEncryption: number;
   unencryptedUploads: number;
+  unknownUploads: number;
 }
 
 /** A point of the chart. */

@@ -38,7 +38,9 @@ test('totals are the sums of the accounts, without any organisation', () => {
     internal: 40,
     unknownSharing: 2,
     unencrypted: 18,
+    unknownEncryption: 2,
     unencryptedUploads: 60,
+    unknownUploads: 4,
   });
   expect(totalsOf({ readings: [] }).buckets).toBe(0);
 });
@@ -91,11 +93,14 @@ describe('the trend', () => {
 
 describe('something has changed', () => {
   const { effectivePermission, sharedAccess, encryptionType } = someStatistics();
+  const { objectEncryptionRequirement: uploads } = someStatistics();
 
   test.each<[string, ExposureSnapshot]>([
     ['a figure', tuesday({ effectivePermission: { ...effectivePermission, publiclyReadable: 7 } })],
     ['an unknown', tuesday({ sharedAccess: { ...sharedAccess, unknown: 2 } })],
     ['an encryption', tuesday({ encryptionType: { ...encryptionType, unencrypted: 8 } })],
+    ['an unknown encryption', tuesday({ encryptionType: { ...encryptionType, unknown: 51 } })],
+    ['unknown uploads', tuesday({ objectEncryptionRequirement: { ...uploads, unknown: 3 } })],
     ['a name', aSnapshot(TUESDAY, [bucket('new', 'public')])],
     ['a failure', { ...tuesday(), failures: [{ where: PRODUCTION, code: 'throttled' }] }],
     ['a new target Region', { ...tuesday(), readings: [...tuesday().readings, elsewhere()] }],

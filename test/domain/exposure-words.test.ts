@@ -52,6 +52,8 @@ describe('a change', () => {
       { external: 1, internal: -1, unknownSharing: 1, unencrypted: -3, unencryptedUploads: 4 },
       '+1 shared externally, −1 shared internally, +1 with unknown sharing, −3 unencrypted, +4 open to unencrypted uploads',
     ],
+    [{ unencrypted: -9, unknownEncryption: 9 }, '−9 unencrypted, +9 of unknown encryption'],
+    [{ unknownUploads: 2 }, '+2 with unknown uploads'],
     [{ buckets: 5 }, ''],
   ])('of %j is “%s”', (change, words) => {
     expect(changeWords({ ...none, ...change })).toBe(words);
@@ -59,7 +61,14 @@ describe('a change', () => {
 
   test('is for the worse if anything dangerous or unknown rose', () => {
     expect(isWorse({ ...none, public: -2, unknownPermission: 1 })).toBe(true);
+    expect(isWorse({ ...none, unencrypted: -9, unknownEncryption: 9 })).toBe(true);
+    expect(isWorse({ ...none, unknownUploads: 1 })).toBe(true);
     expect(isWorse({ ...none, public: -2, buckets: 9 })).toBe(false);
+  });
+
+  test('says nothing of a figure that was not counted yet when it was kept', () => {
+    const { unknownEncryption, unknownUploads, ...kept } = { ...none, unencrypted: 1 };
+    expect(changeWords(kept as typeof none)).toBe('+1 unencrypted');
   });
 });
 

@@ -16,18 +16,26 @@ const ACCESS: readonly Series[] = [
 /** In a chart of its own: there are many more of them. */
 const ENCRYPTION: readonly Series[] = [
   ['Unencrypted', 'unencrypted'],
+  ['Encryption unknown', 'unknownEncryption'],
   ['Unencrypted uploads', 'unencryptedUploads'],
+  ['Uploads unknown', 'unknownUploads'],
 ];
 
 /** The last days as lines; nothing as long as there is one day. */
 export function renderTrend(digest: ExposureDigest, isClassic: boolean): MessageBlock[] {
   if (digest.trend.length < 2) return [];
   if (isClassic) return [sparklines(digest)];
-  const encryption = ENCRYPTION.some(([, key]) => hasMoved(digest, key));
+  const encryption = counted(ENCRYPTION, digest);
+  const isNews = encryption.some(([, key]) => hasMoved(digest, key));
   return [
     chart('Access to buckets', ACCESS, digest),
-    ...(encryption ? [chart('Encryption of buckets', ENCRYPTION, digest)] : []),
+    ...(isNews ? [chart('Encryption of buckets', encryption, digest)] : []),
   ];
+}
+
+/** Without what was not counted on some of the days: it would seem to have been none. */
+function counted(series: readonly Series[], { trend }: ExposureDigest): Series[] {
+  return series.filter(([, key]) => trend.every(({ totals }) => key in totals));
 }
 
 function hasMoved({ trend }: ExposureDigest, key: keyof ExposureTotals): boolean {
@@ -62,9 +70,10 @@ function dayWords(at: Date, timeZone: string): string {
 const BARS = '▁▂▃▄▅▆▇█';
 
 /** The same in letters: each line from its own least to its own most. */
-function sparklines({ trend, timezone }: ExposureDigest): MessageBlock {
+function sparklines(digest: ExposureDigest): MessageBlock {
+  const { trend, timezone } = digest;
   const [first, last] = [trend.at(0), trend.at(-1)].map((one) => one && dayWords(one.at, timezone));
-  const series = [...ACCESS, ...ENCRYPTION];
+  const series = counted([...ACCESS, ...ENCRYPTION], digest);
   const nameLength = Math.max(...series.map(([name]) => name.length));
   const lines = series.map(([name, key]) => {
     const values = trend.map((point) => countAt(point, key));

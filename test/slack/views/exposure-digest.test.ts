@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { composeDigest } from '../../../src/domain/compose-digest.ts';
+import type { ExposureDigest, ExposureTotals } from '../../../src/domain/exposure.ts';
 import { totalsOf } from '../../../src/domain/exposure-totals.ts';
 import type { Message } from '../../../src/slack/views/blocks.ts';
 import { renderDigest } from '../../../src/slack/views/exposure-digest.ts';
@@ -28,6 +29,12 @@ function typical(isClassic: boolean): Message {
     timezone,
   });
   return renderDigest({ id, digest }, isClassic);
+}
+
+function chartsOf(digest: ExposureDigest) {
+  return renderDigest({ id, digest }, false).blocks.filter(
+    ({ type }) => type === 'data_visualization',
+  );
 }
 
 describe('a digest', () => {
@@ -142,16 +149,46 @@ describe('a digest', () => {
     });
     const kept = [{ at: MONDAY, totals: totalsOf(before) }];
     const digest = composeDigest({ snapshot, previous: before, kept, timezone });
-    const charts = renderDigest({ id, digest }, false).blocks.filter(
-      ({ type }) => type === 'data_visualization',
-    );
-    expect(charts).toMatchObject([
+    expect(chartsOf(digest)).toMatchObject([
       { title: 'Access to buckets, 2 days' },
       {
         title: 'Encryption of buckets, 2 days',
-        chart: { series: [series('Unencrypted', 18, 17), series('Unencrypted uploads', 60, 60)] },
+        chart: {
+          series: [
+            series('Unencrypted', 18, 17),
+            series('Encryption unknown', 2, 2),
+            series('Unencrypted uploads', 60, 60),
+            series('Uploads unknown', 4, 4),
+          ],
+        },
       },
     ]);
+  });
+
+  test('draws no figure that was not counted on all its days', () => {
+    const snapshot = aSnapshot(TUESDAY, [], {
+      encryptionType: { ...statistics.encryptionType, unencrypted: 8 },
+    });
+    const { unknownEncryption, unknownUploads, ...totals } = totalsOf(before);
+    const kept = [{ at: MONDAY, totals: totals as ExposureTotals }];
+    const digest = composeDigest({ snapshot, previous: before, kept, timezone });
+    expect(chartsOf(digest)[1]).toMatchObject({
+      chart: { series: [series('Unencrypted', 18, 17), series('Unencrypted uploads', 60, 60)] },
+    });
+    const classic = stringsOf(renderDigest({ id, digest }, true).blocks).join();
+    expect(classic).toContain('Unencrypted          █▁  18 → 17');
+    expect(classic).not.toContain('Uploads unknown');
+  });
+
+  test('calls encryption that became unknown no good news', () => {
+    const { encryptionType } = statistics;
+    const snapshot = aSnapshot(TUESDAY, [bucket('healed', 'external'), bucket('old', 'public')], {
+      encryptionType: { ...encryptionType, unencrypted: 0, unknown: 10 },
+    });
+    const digest = composeDigest({ snapshot, previous: before, kept: [], timezone });
+    expect(JSON.stringify(renderDigest({ id, digest }, false).blocks[0])).toContain(
+      '🔴 *Exposure: −9 unencrypted, +9 of unknown encryption*',
+    );
   });
 
   test('in classic blocks says the same with a line of letters for each figure', () => {
@@ -169,7 +206,9 @@ describe('a digest', () => {
         'Shared externally    ▁▁  8 → 8',
         'Sharing unknown      ▁▁  2 → 2',
         'Unencrypted          ▁▁  18 → 18',
+        'Encryption unknown   ▁▁  2 → 2',
         'Unencrypted uploads  ▁▁  60 → 60',
+        'Uploads unknown      ▁▁  4 → 4',
       ].join('\n'),
     );
   });
