@@ -1,11 +1,9 @@
 import type { ExpiringJob } from './expiry.ts';
+import { isRunLost, SKEW_MS } from './expiry-times.ts';
 import type { JobSummary } from './job.ts';
 import { endOfPause, type OwnChange } from './own-change.ts';
 
 export type Ending = NonNullable<ExpiringJob['ending']>;
-
-/** How far Macie's clock and the bot's may be apart. */
-const SKEW_MS = 5 * 60_000;
 
 /**
  * What became of a watched job; undefined if it is still paused as it was. `job` is how it reads
@@ -19,9 +17,11 @@ export function expiryEnding(
   now: Date,
 ): Ending | undefined {
   if (!job) return { how: 'gone', at: now };
-  if (isStillPaused(watched, job)) return undefined;
-  const own = endOfPause(newest, watched.pausedAt);
   const { type, expiresAt } = watched;
+  if (isStillPaused(watched, job)) {
+    return isRunLost(watched, now) ? { how: 'run-lost', at: expiresAt } : undefined;
+  }
+  const own = endOfPause(newest, watched.pausedAt);
   const isOver = now.getTime() >= expiresAt.getTime() - SKEW_MS;
   if (job.status === 'CANCELLED') {
     if (own?.action === 'cancel') return { how: 'cancelled', at: own.startedAt, by: own.by };

@@ -1,7 +1,7 @@
 import type { Who } from './approval.ts';
 import type { ExpiringJob } from './expiry.ts';
 import { expiryKey } from './expiry-key.ts';
-import { lastReminderAt, passedThreshold } from './expiry-times.ts';
+import { expiryOf, lastReminderAt, passedThreshold } from './expiry-times.ts';
 import type { JobSummary } from './job.ts';
 import type { NewLetter, Notice } from './notice.ts';
 
@@ -42,10 +42,11 @@ export function watchExpiry(
   now: Date,
   rules: WatchRules,
 ): WatchDecision {
-  const expiresAt = seen.job.userPausedDetails?.jobExpiresAt;
-  const passed = expiresAt && passedThreshold(expiresAt, now, rules.thresholds);
+  const expiresAt = expiryOf(seen.job, now);
+  if (!expiresAt) return NOTHING;
   if (watched) return lookAgain(seen, watched, now, rules);
-  if (!expiresAt || passed === undefined) return NOTHING;
+  const passed = passedThreshold(expiresAt, now, rules.thresholds);
+  if (passed === undefined) return NOTHING;
   return lookFirst(toExpiringJob(seen, expiresAt, passed), rules);
 }
 

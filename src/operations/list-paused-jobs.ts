@@ -1,5 +1,6 @@
 import { BotError } from '../domain/bot-error.ts';
 import type { PausedJob } from '../domain/expiry.ts';
+import { expiryOf } from '../domain/expiry-times.ts';
 import type { JobSummary, TargetRegion } from '../domain/job.ts';
 import type { NewLetter } from '../domain/notice.ts';
 import type { Schedule } from '../domain/schedule.ts';
@@ -12,6 +13,7 @@ export interface PausedJobsDeps {
   macie: Pick<Macie, 'listJobs'>;
   store: { slots: Pick<SlotStore, 'record'> };
   sources: readonly TargetRegion[];
+  now(): Date;
   /** Where the list goes. */
   warningsChannel: string;
 }
@@ -28,10 +30,10 @@ const MOST_NAMED = 30;
 export async function postPausedJobs(
   schedule: Extract<Schedule, { kind: 'paused-jobs' }>,
   slot: Slot,
-  { macie, store, sources, warningsChannel }: PausedJobsDeps,
+  { store, sources, warningsChannel, ...deps }: PausedJobsDeps,
 ): Promise<boolean> {
   const oldest = createOldest();
-  const failed = await inParallel(sources, AT_ONCE, (where) => read(where, oldest, macie));
+  const failed = await inParallel(sources, AT_ONCE, (where) => read(where, oldest, deps));
   const { jobs, count } = oldest.result();
   const failures = failed.flatMap((where) => where ?? []);
   const letter: NewLetter = {
@@ -46,13 +48,13 @@ export async function postPausedJobs(
 async function read(
   where: TargetRegion,
   oldest: Oldest,
-  macie: PausedJobsDeps['macie'],
+  { macie, now }: Pick<PausedJobsDeps, 'macie' | 'now'>,
 ): Promise<TargetRegion | undefined> {
   try {
     for await (const jobs of pausedPages(where, macie)) {
       oldest.add(
         where,
-        jobs.filter((job) => !job.userPausedDetails?.jobExpiresAt),
+        jobs.filter((job) => !expiryOf(job, now())),
       );
     }
     return undefined;

@@ -1,7 +1,7 @@
 import { BotError } from '../domain/bot-error.ts';
 import type { ExpiringJob } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
-import { passedThreshold } from '../domain/expiry-times.ts';
+import { expiryOf, passedThreshold } from '../domain/expiry-times.ts';
 import type { JobSummary, TargetRegion } from '../domain/job.ts';
 import { formatJobRef } from '../domain/job-ref.ts';
 import { whoPaused } from '../domain/own-change.ts';
@@ -26,7 +26,7 @@ export interface SweepDeps extends EndExpiryDeps {
 
 /**
  * Looks at the paused jobs of one target Region, a page at a time, tells what is due, and ends the
- * watch over those that are paused no more. A job is described only once it has left the list.
+ * watch over those that are paused no more, or whose run is lost: only these are described, once.
  * That Macie cannot be asked is kept and, once it lasts, told; rejects if the database cannot.
  */
 export async function sweepTarget(
@@ -69,7 +69,7 @@ interface Page {
 async function lookAtPage({ where, slot, jobs, resumes }: Page, deps: SweepDeps): Promise<void> {
   const { store, thresholds, warningsChannel } = deps;
   const at = deps.now();
-  const expiring = jobs.flatMap(toPause);
+  const expiring = jobs.flatMap((job) => toPause(job, at));
   if (expiring.length === 0) return;
   const known = new Map((await store.expiry.watched(expiring)).map((job) => [expiryKey(job), job]));
   const changes = await ownChanges(
@@ -96,8 +96,8 @@ async function lookAtPage({ where, slot, jobs, resumes }: Page, deps: SweepDeps)
 
 type Pause = Pick<ExpiringJob, 'ref' | 'expiresAt'> & { job: JobSummary };
 
-function toPause(job: JobSummary): Pause[] {
-  const expiresAt = job.userPausedDetails?.jobExpiresAt;
+function toPause(job: JobSummary, at: Date): Pause[] {
+  const expiresAt = expiryOf(job, at);
   return expiresAt ? [{ ref: job.ref, expiresAt, job }] : [];
 }
 
