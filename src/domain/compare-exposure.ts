@@ -28,7 +28,8 @@ export interface ExposureDifference {
 /**
  * Compares target Region by target Region; one that has no reading in either is left out. A bucket
  * that is not in a list which was cut off is not said to have changed, and one that could not be
- * evaluated now is not said to have stopped being anything.
+ * evaluated now is not said to have stopped being anything. Where the names could not be read now,
+ * none is said to have changed.
  */
 export function compareExposure(
   before: ExposureSnapshot,
@@ -40,6 +41,7 @@ export function compareExposure(
     const earlier = was.get(place);
     return earlier ? [{ earlier, current }] : [];
   });
+  const named = pairs.filter(({ current }) => !isNameless(current, now));
   return {
     change: addNumbers(
       totalsOf({ readings: pairs.map(({ current }) => current) }),
@@ -48,9 +50,14 @@ export function compareExposure(
     ),
     added: whereOf([...is].filter(([place]) => !was.has(place))),
     removed: whereOf([...was].filter(([place]) => !is.has(place))),
-    became: firstFew(pairs.flatMap(({ earlier, current }) => becameIn(earlier, current))),
-    stopped: firstFew(pairs.flatMap(({ earlier, current }) => stoppedIn(earlier, current))),
+    became: firstFew(named.flatMap(({ earlier, current }) => becameIn(earlier, current))),
+    stopped: firstFew(named.flatMap(({ earlier, current }) => stoppedIn(earlier, current))),
   };
+}
+
+/** Whether the names of a reading are not those of its snapshot's time. */
+export function isNameless({ where }: ExposureReading, { failures }: ExposureSnapshot): boolean {
+  return failures.some((one) => one.isNamesOnly && placeOf(one.where) === placeOf(where));
 }
 
 function becameIn(earlier: ExposureReading, current: ExposureReading): BucketChange[] {

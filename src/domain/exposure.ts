@@ -64,7 +64,7 @@ export interface ExposureReading {
   takenAt: Date;
   statistics: BucketStatistics;
   exposed: ExposedBucket[];
-  /** False if there were more exposed buckets than the bot reads. */
+  /** False if there were more exposed buckets than the bot reads, or none could be read ever. */
   isComplete: boolean;
   /** The whole organisation's figures, where the target asks for them: never part of totals. */
   organisation?: BucketStatistics;
@@ -76,6 +76,8 @@ export interface ExposureFailure {
   code: BotErrorCode;
   /** Only the organisation's figures are missing; the account's own are there. */
   isOrganisation?: true;
+  /** Only the names of exposed buckets are missing: the reading has those of before, if any. */
+  isNamesOnly?: true;
 }
 
 /**

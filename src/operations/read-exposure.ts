@@ -24,6 +24,8 @@ const AT_ONCE = 10;
 /** Exposed buckets that are read by name in a target Region. */
 const MOST_BUCKETS = 500;
 
+type Names = Awaited<ReturnType<BucketReader['exposedBuckets']>>;
+
 /** What one target Region came to. */
 interface Answer {
   reading?: ExposureReading;
@@ -55,30 +57,38 @@ async function readOne(
   earlier: ExposureReading | undefined,
   deps: ReadExposureDeps,
 ): Promise<Answer> {
-  const [account, organisation] = await Promise.all([
-    attempt(() => readAccount(where, deps)),
+  const { buckets, now } = deps;
+  const [statistics, names, organisation] = await Promise.all([
+    attempt(() => buckets.bucketStatistics(where, 'account')),
+    attempt(() => buckets.exposedBuckets(where, MOST_BUCKETS)),
     attempt(() => readOrganisation(where, deps)),
   ]);
-  if (account instanceof BotError) {
-    return { reading: earlier, failures: [{ where, code: account.code }] };
+  if (statistics instanceof BotError) {
+    return { reading: earlier, failures: [{ where, code: statistics.code }] };
   }
+  const reading: ExposureReading = {
+    where,
+    takenAt: now(),
+    statistics,
+    ...namesOf(names, earlier),
+  };
+  const failures: ExposureFailure[] = [];
+  if (names instanceof BotError) failures.push({ where, code: names.code, isNamesOnly: true });
   if (organisation instanceof BotError) {
-    const failure = { where, code: organisation.code, isOrganisation: true as const };
-    return { reading: account, failures: [failure] };
+    failures.push({ where, code: organisation.code, isOrganisation: true });
+  } else if (organisation) {
+    reading.organisation = organisation;
   }
-  return { reading: { ...account, ...(organisation && { organisation }) }, failures: [] };
+  return { reading, failures };
 }
 
-async function readAccount(
-  where: TargetRegion,
-  { buckets, now }: ReadExposureDeps,
-): Promise<ExposureReading> {
-  const [statistics, exposed] = await Promise.all([
-    buckets.bucketStatistics(where, 'account'),
-    buckets.exposedBuckets(where, MOST_BUCKETS),
-  ]);
-  const { isComplete } = exposed;
-  return { where, takenAt: now(), statistics, exposed: exposed.buckets, isComplete };
+/** Names that cannot be read stay those of before, with which the next ones are compared. */
+function namesOf(
+  names: Names | BotError,
+  earlier: ExposureReading | undefined,
+): Pick<ExposureReading, 'exposed' | 'isComplete'> {
+  if (!(names instanceof BotError)) return { exposed: names.buckets, isComplete: names.isComplete };
+  return { exposed: earlier?.exposed ?? [], isComplete: earlier?.isComplete ?? false };
 }
 
 async function readOrganisation(

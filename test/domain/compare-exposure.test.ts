@@ -58,6 +58,34 @@ describe('names that changed', () => {
   });
 });
 
+describe('names that could not be read', () => {
+  const unread = {
+    failures: [{ where: PRODUCTION, code: 'throttled' as const, isNamesOnly: true as const }],
+  };
+
+  test('are not said to have changed', () => {
+    const before = aSnapshot(MONDAY, [bucket('older', 'public')]);
+    const now = { ...aSnapshot(TUESDAY, [bucket('old', 'public')]), ...unread };
+    const { became, stopped } = compareExposure(before, now);
+    expect(became.count + stopped.count).toBe(0);
+  });
+
+  test('are compared with those of before as soon as they can be', () => {
+    const before = { ...aSnapshot(MONDAY, [bucket('old', 'public')]), ...unread };
+    const { became, stopped } = compareExposure(
+      before,
+      aSnapshot(TUESDAY, [bucket('new', 'public')]),
+    );
+    expect(became.shown.map(words)).toEqual(['new public']);
+    expect(stopped.shown.map(words)).toEqual(['old public']);
+  });
+
+  test('keep no figure from being compared', () => {
+    const now = { ...aSnapshot(TUESDAY, [], { bucketCount: 151 }), ...unread };
+    expect(compareExposure(aSnapshot(MONDAY, []), now).change.buckets).toBe(1);
+  });
+});
+
 describe('target Regions', () => {
   test('that only one snapshot has are named and not compared', () => {
     const before = { ...aSnapshot(MONDAY, []), readings: [aReading()] };
@@ -96,6 +124,7 @@ describe('for any two snapshots,', () => {
         const where = place(index);
         const withBucket = (exposure: 'public' | 'unknown') => ({
           ...snapshot,
+          failures: [],
           readings: [
             ...snapshot.readings.filter((one) => placeOf(one.where) !== placeOf(where)),
             aReading({ where, exposed: [{ ...bucket('moved', exposure), ...where }] }),

@@ -138,6 +138,20 @@ describe('/macie exposure', () => {
     expect(JSON.stringify(report.blocks)).toContain('denied, no figures yet');
   });
 
+  test('shows the figures where only the names are denied', async () => {
+    await workspace.macie.faults({
+      operation: 'DescribeBuckets',
+      kind: 'access-denied',
+      account: '111122223333',
+      region: 'us-east-1',
+      count: 100,
+    });
+    const report = await ask('⚠️ production · us-east-1, names of exposed buckets: denied');
+    const table = JSON.stringify(report.blocks.find(({ type }) => type === 'table'));
+    expect(table).toMatch(/production · us-east-1"\},\{"type":"raw_text","text":"\d+"/);
+    expect(table).toContain('old, names of exposed buckets: denied');
+  });
+
   test('is for those who may view', async () => {
     await workspace.ask(gus, '/macie exposure', 'it needs the permission view');
   });

@@ -39,6 +39,12 @@ function failingIn(target: string): Partial<BucketReader> {
   };
 }
 
+const noNames: Partial<BucketReader> = {
+  async exposedBuckets() {
+    throw denied;
+  },
+};
+
 describe('reading the exposure', () => {
   test('asks each target Region for its own account, and for no organisation', async () => {
     const asked: string[] = [];
@@ -107,6 +113,49 @@ describe('reading the exposure', () => {
     expect(snapshot.failures).toEqual([{ where: PRODUCTION, code: 'access-denied' }]);
     expect(snapshot.readings[0]).toEqual(before.readings[0]);
     expect(snapshot.readings[1]?.takenAt).toEqual(TUESDAY);
+  });
+
+  test('keeps new figures and the names of before where only the names fail', async () => {
+    const before = aSnapshot(MONDAY, [bucket('old', 'public')]);
+    const deps = createDeps({
+      ...noNames,
+      bucketStatistics: async () => someStatistics({ bucketCount: 151 }),
+    });
+    const snapshot = await readExposure([PRODUCTION], before, deps);
+    expect(snapshot.failures).toEqual([
+      { where: PRODUCTION, code: 'access-denied', isNamesOnly: true },
+    ]);
+    expect(snapshot.readings).toMatchObject([
+      {
+        takenAt: TUESDAY,
+        statistics: { bucketCount: 151 },
+        exposed: [bucket('old', 'public')],
+        isComplete: true,
+      },
+    ]);
+  });
+
+  test('has no names, and does not call that all of them, where they never could be read', async () => {
+    const snapshot = await readExposure([PRODUCTION], undefined, createDeps(noNames));
+    expect(snapshot.readings).toMatchObject([{ exposed: [], isComplete: false }]);
+  });
+
+  test('names the organisation too where the names fail', async () => {
+    const deps: ReadExposureDeps = {
+      ...createDeps({
+        ...noNames,
+        async bucketStatistics(_, scope) {
+          if (scope === 'organisation') throw new BotError('throttled', 'no');
+          return someStatistics();
+        },
+      }),
+      scopeOf: () => 'organisation',
+    };
+    const { failures } = await readExposure([PRODUCTION], undefined, deps);
+    expect(failures).toEqual([
+      { where: PRODUCTION, code: 'access-denied', isNamesOnly: true },
+      { where: PRODUCTION, code: 'throttled', isOrganisation: true },
+    ]);
   });
 
   test('has no reading of one that failed and was never read', async () => {

@@ -122,6 +122,7 @@ export function anySnapshot(most: number): fc.Arbitrary<ExposureSnapshot> {
                 where: fc.constant(where),
                 code: fc.constantFrom(...codes),
                 isOrganisation: fc.constant(true as const),
+                isNamesOnly: fc.constant(true as const),
               },
               { requiredKeys: ['where', 'code'] },
             ),

@@ -1,6 +1,6 @@
 import type { RichTextSection } from '@slack/types';
 
-import { placeOf } from '../../domain/compare-exposure.ts';
+import { isNameless, placeOf } from '../../domain/compare-exposure.ts';
 import { staleReadings } from '../../domain/compose-digest.ts';
 import type { ExposureDigest, ExposureFailure, ExposureSnapshot } from '../../domain/exposure.ts';
 import { ageWords, figure } from '../../domain/exposure-words.ts';
@@ -13,6 +13,8 @@ import { failureWords } from './error-sentences.ts';
 /** Places that are named; the others are counted. */
 const MOST_PLACES = 10;
 const HASH_DIGITS = 12;
+/** What is missing where only the names could not be read. */
+export const NAMES_WORDS = 'names of exposed buckets';
 
 /** What limits the digest's word: who did not answer, what cannot be compared, how old the data is. */
 export function renderNotes({ snapshot, previous }: ExposureDigest): MessageBlock[] {
@@ -23,7 +25,9 @@ export function renderNotes({ snapshot, previous }: ExposureDigest): MessageBloc
     ...placesLine('Not read any more, not compared: ', previous?.removed),
     ...placesLine(
       'Too many exposed buckets to compare all names: ',
-      snapshot.readings.filter(({ isComplete }) => !isComplete).map(({ where }) => where),
+      snapshot.readings
+        .filter((one) => !one.isComplete && !isNameless(one, snapshot))
+        .map(({ where }) => where),
     ),
   ];
   return lines.length > 0 ? [richText(...lines)] : [];
@@ -40,15 +44,16 @@ function failureLines({ failures, readings }: ExposureSnapshot): RichTextSection
 }
 
 function failureLine(
-  { where, code, isOrganisation }: ExposureFailure,
+  { where, code, isOrganisation, isNamesOnly }: ExposureFailure,
   takenAt: Date | undefined,
 ): RichTextSection {
   const { what, next } = failureWords(code);
-  const whose = isOrganisation ? ', whole organisation' : '';
-  const start = text(`⚠️ ${placeWords(where)}${whose}: ${what}`, { bold: true });
-  if (isOrganisation) return line(start, text(`. ${next.replaceAll('`', '')}`));
+  const part = isOrganisation ? ', whole organisation' : isNamesOnly ? `, ${NAMES_WORDS}` : '';
+  const start = text(`⚠️ ${placeWords(where)}${part}: ${what}`, { bold: true });
+  const end = text(`. ${next.replaceAll('`', '')}`);
+  if (part) return line(start, end);
   const figures = takenAt ? [text(', figures of '), date(takenAt)] : [text(', no figures yet')];
-  return line(start, ...figures, text(`. ${next.replaceAll('`', '')}`));
+  return line(start, ...figures, end);
 }
 
 function staleLines(snapshot: ExposureSnapshot): RichTextSection[] {

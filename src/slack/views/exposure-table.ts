@@ -15,6 +15,7 @@ import { escapeText } from '../escape.ts';
 import { LIMITS } from '../limits.ts';
 import { context, type MessageBlock, utcWords } from './blocks.ts';
 import { failureWords } from './error-sentences.ts';
+import { NAMES_WORDS } from './exposure-notes.ts';
 
 type Cell = RawTextElement | RawNumberElement;
 type Row = Cell[];
@@ -90,15 +91,15 @@ function classicTable(rows: Row[]): MessageBlock {
 }
 
 function accountRows({ readings, failures, takenAt }: ExposureSnapshot): Row[] {
-  const failed = new Map(
-    failures.filter((one) => !one.isOrganisation).map((one) => [placeOf(one.where), one]),
-  );
+  const failed = byPlace(failures.filter((one) => !one.isOrganisation && !one.isNamesOnly));
+  const nameless = byPlace(failures.filter((one) => one.isNamesOnly));
   const unread = [...failed.values()].filter(
     ({ where }) => !readings.some((one) => placeOf(one.where) === placeOf(where)),
   );
   const known = readings.map((reading) => ({
     reading,
     failure: failed.get(placeOf(reading.where)),
+    namesFailure: nameless.get(placeOf(reading.where)),
   }));
   return [
     ...unread.map(unreadRow),
@@ -107,8 +108,12 @@ function accountRows({ readings, failures, takenAt }: ExposureSnapshot): Row[] {
         (a, b) =>
           Number(Boolean(b.failure)) - Number(Boolean(a.failure)) || byDanger(a.reading, b.reading),
       )
-      .map(({ reading, failure }) => readRow(reading, failure, takenAt)),
+      .map((one) => readRow(one, takenAt)),
   ];
+}
+
+function byPlace(failures: ExposureFailure[]): Map<string, ExposureFailure> {
+  return new Map(failures.map((one) => [placeOf(one.where), one]));
 }
 
 /** The most public first, and what is unknown counts as much. */
@@ -117,7 +122,7 @@ function byDanger(a: ExposureReading, b: ExposureReading): number {
   return (
     other.public + other.unknownPermission - one.public - one.unknownPermission ||
     other.external + other.unknownSharing - one.external - one.unknownSharing ||
-    other.unencrypted - one.unencrypted
+    other.unencrypted + other.unknownEncryption - one.unencrypted - one.unknownEncryption
   );
 }
 
@@ -127,16 +132,23 @@ function unreadRow({ where, code }: ExposureFailure): Row {
   return [words(placeWords(where)), ...figures, words(note), words(where.accountId)];
 }
 
-function readRow(
-  { where, statistics, takenAt }: ExposureReading,
-  failure: ExposureFailure | undefined,
-  now: Date,
-): Row {
-  const note = failure
-    ? `${failureWords(failure.code).what}, as of ${utcWords(takenAt)}`
-    : dataAge(statistics, now);
-  const figures = figureCells(statistics);
-  return [words(placeWords(where)), ...figures, words(note), words(where.accountId)];
+/** A reading, why it is not of now, and why its names are not. */
+interface KnownReading {
+  reading: ExposureReading;
+  failure?: ExposureFailure;
+  namesFailure?: ExposureFailure;
+}
+
+function readRow(known: KnownReading, now: Date): Row {
+  const { where, statistics } = known.reading;
+  const note = words(noteOf(known, now));
+  return [words(placeWords(where)), ...figureCells(statistics), note, words(where.accountId)];
+}
+
+function noteOf({ reading, failure, namesFailure }: KnownReading, now: Date): string {
+  if (failure) return `${failureWords(failure.code).what}, as of ${utcWords(reading.takenAt)}`;
+  const age = dataAge(reading.statistics, now);
+  return namesFailure ? `${age}, ${NAMES_WORDS}: ${failureWords(namesFailure.code).what}` : age;
 }
 
 function organisationRows({ readings, takenAt }: ExposureSnapshot): Row[] {

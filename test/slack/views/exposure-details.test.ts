@@ -4,6 +4,7 @@ import { composeDigest, hasChanged } from '../../../src/domain/compose-digest.ts
 import type { ExposureSnapshot } from '../../../src/domain/exposure.ts';
 import { renderDigestDetails } from '../../../src/slack/views/exposure-details.ts';
 import { renderDigest } from '../../../src/slack/views/exposure-digest.ts';
+import { renderExposureReport } from '../../../src/slack/views/exposure-report.ts';
 import { aReading, aSnapshot, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
 import { stringsOf } from '../../support/message-strings.ts';
 
@@ -49,6 +50,28 @@ test('a digest names who could not be read, whose data is old and what is not co
     'Macie not enabled, no figures yet',
   ]) {
     expect(words).toContain(expected);
+  }
+});
+
+test('names that could not be read are told, beside figures of now', () => {
+  const now = aSnapshot(TUESDAY, []);
+  const readings = now.readings.map((one) => ({ ...one, isComplete: false }));
+  const failures = now.readings.map(({ where }) => ({
+    where,
+    code: 'access-denied' as const,
+    isNamesOnly: true as const,
+  }));
+  const snapshot: ExposureSnapshot = { takenAt: TUESDAY, readings, failures };
+  const digest = composeDigest({ snapshot, previous: before, kept: [], timezone });
+  const report = renderExposureReport({ question: { sources: [] }, digest });
+  for (const message of [renderDigest({ id, digest }, false), report]) {
+    expect(message.text).toContain('2 failures to read.');
+    const words = stringsOf(message.blocks).join(' ');
+    expect(words).toContain('⚠️ production · us-east-1, names of exposed buckets: denied');
+    expect(words).toContain('5 h old, names of exposed buckets: denied');
+    expect(words).not.toContain('figures of');
+    expect(words).not.toContain('as of');
+    expect(words).not.toContain('Too many exposed buckets');
   }
 });
 
