@@ -24,6 +24,8 @@ import type { NameTarget } from './job-list.ts';
 
 /** So many fit into a message beside the rest. */
 const MOST_SCHEDULES = 20;
+/** Targets of a digest that are named. */
+const MOST_TARGETS = 20;
 /** Lines of one section. */
 const MOST_FAILING = 10;
 
@@ -73,8 +75,14 @@ function scheduleBlock({ schedule, newest, next }: ScheduleReport['entries'][num
 
 function whereWords(schedule: Schedule): string {
   if (schedule.kind !== 'digest') return '';
-  const targets = schedule.targets?.map(escapeText).join(', ') ?? 'all targets';
-  return ` · <#${schedule.channelId}> · ${targets}`;
+  return ` · <#${schedule.channelId}> · ${targetWords(schedule.targets)}`;
+}
+
+function targetWords(targets: readonly string[] | undefined): string {
+  if (!targets) return 'all targets';
+  const shown = targets.slice(0, MOST_TARGETS).map(escapeText).join(', ');
+  const others = targets.length - MOST_TARGETS;
+  return others > 0 ? `${shown} and ${others} more` : shown;
 }
 
 function lastWords(newest: Slot | undefined): string {

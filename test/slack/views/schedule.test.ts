@@ -82,6 +82,20 @@ describe('/macie schedule', () => {
     expect(blocks.match(/"schedule\.run"/g)).toHaveLength(2);
   });
 
+  test('names twenty targets of a digest, and counts the others', () => {
+    const targets = Array.from({ length: 200 }, (_, index) => `target-${index}`.padEnd(40, 'x'));
+    const named = (count: number) =>
+      aReport({
+        entries: [{ schedule: { ...DIGEST, targets: targets.slice(0, count) }, next: at('09:00') }],
+      });
+    expect(read(named(200))).toContain(`${targets[19]} and 180 more`);
+    expect(read(named(200))).not.toContain(targets[20]);
+    expect(read(named(21))).toContain(`${targets[19]} and 1 more`);
+    expect(read(named(20))).not.toContain('more');
+    const { blocks } = renderSchedule(named(200), () => 'production');
+    expect(checkMessageBlocks(blocks)).toEqual([]);
+  });
+
   test('names what failed, and lets it be sent again', () => {
     const report = aReport({
       letters: { waiting: 1, dead: 1 },
