@@ -1,5 +1,6 @@
 /**
- * Slack's limits, as docs.slack.dev states them; the simulated Slack refuses what is beyond.
+ * Slack's limits, as docs.slack.dev states them, or where it says so, as people met them; the
+ * simulated Slack refuses what is beyond.
  * Lengths are in characters, as JavaScript counts them.
  */
 
@@ -18,6 +19,12 @@ export const MESSAGE_TEXT_CUT = 40_000;
 /** `chat.update` refuses longer texts with `msg_too_long`. */
 export const UPDATE_TEXT = 4_000;
 export const ATTACHMENTS = 100;
+/**
+ * Over all `text` of all blocks of `chat.postMessage`, without markdown blocks, which have a limit
+ * of their own. Slack's pages do not name it: the least that was reported refused, with
+ * `msg_blocks_too_long`, is 11,341 (slackapi/bolt-js#2867; #2509 says about 13,200).
+ */
+export const MESSAGE_CHARACTERS = 11_340;
 
 export const SECTION_TEXT = 3_000;
 export const SECTION_FIELD_TEXT = 2_000;

@@ -7,7 +7,7 @@ import type { Simulation } from './simulation.ts';
 import { SlackApiError } from './slack-api-error.ts';
 
 /** What a message says: from `chat.*`, a response URL or the body of an acknowledgement. */
-interface MessageContent {
+export interface MessageContent {
   text: string;
   blocks: Block[];
   metadata?: SimMessage['metadata'];

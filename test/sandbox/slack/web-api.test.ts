@@ -117,6 +117,35 @@ describe('posting', () => {
     expect(notices.at(-1)?.text).toContain('/blocks/0/text/text');
   });
 
+  test('takes 11,340 characters over all blocks, those of markdown apart', async () => {
+    const section = (length: number) => ({
+      type: 'section',
+      text: { type: 'mrkdwn', text: 'x'.repeat(length) },
+    });
+    const table = {
+      type: 'table',
+      rows: [[{ type: 'raw_text', text: 'x'.repeat(5_000) }]],
+    };
+    const words = {
+      type: 'rich_text_section',
+      elements: [{ type: 'text', text: 'x'.repeat(340) }],
+    };
+    const markdown = { type: 'markdown', text: 'x'.repeat(12_000) };
+    const blocks = [section(3_000), table, { type: 'rich_text', elements: [words] }, markdown];
+    const post = (length: number) =>
+      client.chat.postMessage({ channel: SECURITY, blocks: [...blocks, section(length)] });
+    const { ts = '' } = await post(3_000);
+    expect(await errorOf(post(3_001))).toBe('invalid_blocks');
+    const tooLong = [...blocks, section(3_000), section(1)];
+    const change = { channel: SECURITY, blocks: tooLong };
+    expect(await errorOf(client.chat.postMessage(change))).toBe('msg_blocks_too_long');
+    expect(await errorOf(client.chat.update({ ts, ...change }))).toBe('msg_blocks_too_long');
+    const ephemeral = client.chat.postEphemeral({ user: USERS.vera, ...change });
+    expect(await errorOf(ephemeral)).toBe('msg_blocks_too_long');
+    const { notices } = await control.state(USERS.vera);
+    expect(notices.at(-1)?.text).toContain('11,341 characters over all blocks');
+  });
+
   test('cuts a text at 40,000 characters, and gives ids to blocks without', async () => {
     const blocks = [
       {

@@ -1,5 +1,6 @@
-import { UPDATE_TEXT } from '../limits.ts';
-import { readMessageContent } from '../message-content.ts';
+import { messageCharacters } from '../block-kit/message-characters.ts';
+import { MESSAGE_CHARACTERS, UPDATE_TEXT } from '../limits.ts';
+import { type MessageContent, readMessageContent } from '../message-content.ts';
 import {
   addMessage,
   changeMessage,
@@ -26,7 +27,7 @@ export const chatMethods: Record<string, ApiMethod> = {
 
 function postMessage(simulation: Simulation, args: Arguments) {
   const channel = requirePostableChannel(simulation, requireText(args, 'channel'));
-  const content = readMessageContent(simulation, args);
+  const content = readSent(simulation, args);
   const message: Message = {
     ...content,
     ts: simulation.nextTs(),
@@ -37,6 +38,17 @@ function postMessage(simulation: Simulation, args: Arguments) {
   addMessage(simulation.workspace, message);
   const payload = toMessagePayload(message, { withMetadata: true });
   return { channel: channel.id, ts: message.ts, message: payload };
+}
+
+/** Such a message's content; the total of its blocks is limited here and not at response URLs. */
+function readSent(simulation: Simulation, given: Record<string, unknown>): MessageContent {
+  const content = readMessageContent(simulation, given);
+  const characters = messageCharacters(content.blocks);
+  if (characters <= MESSAGE_CHARACTERS) return content;
+  const words = `${characters.toLocaleString('en-US')} characters over all blocks`;
+  throw new SlackApiError('msg_blocks_too_long', {
+    response_metadata: { messages: [`[ERROR] ${words}`] },
+  });
 }
 
 function readThread(simulation: Simulation, channel: string, args: Arguments): string | undefined {
@@ -53,7 +65,7 @@ function postEphemeral(simulation: Simulation, args: Arguments) {
   const user = requireText(args, 'user');
   if (!isMember(channel, user)) throw new SlackApiError('user_not_in_channel');
   const message: Message = {
-    ...readMessageContent(simulation, args),
+    ...readSent(simulation, args),
     ts: simulation.nextTs(),
     channel: channel.id,
     user: BOT_USER_ID,
@@ -94,7 +106,7 @@ function updateMessage(simulation: Simulation, args: Arguments) {
 /** Blocks stay when only metadata is given, and go when only a text is given. */
 function readChange(simulation: Simulation, message: Message, args: Arguments): Partial<Message> {
   const isTextOnly = args.text !== undefined && args.blocks === undefined;
-  const { text, blocks, metadata } = readMessageContent(simulation, {
+  const { text, blocks, metadata } = readSent(simulation, {
     ...args,
     blocks: args.blocks ?? (isTextOnly ? [] : message.blocks),
   });

@@ -78,6 +78,7 @@ const REFUSALS = [
   'invalid_blocks_format',
   'invalid_arguments',
   'msg_too_long',
+  'msg_blocks_too_long',
   'no_text',
   'missing_scope',
   'unknown_method',
