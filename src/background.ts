@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 
 import { endChangedExpiries } from './operations/end-changed-expiries.ts';
+import { createEndUnconfigured } from './operations/end-unconfigured.ts';
 import { createForgetting } from './operations/forget-old.ts';
 import { runTimedResumes } from './operations/run-timed-resumes.ts';
 import { settleApprovals } from './operations/settle-approvals.ts';
@@ -46,6 +47,7 @@ export function startBackground(
     settling,
     [() => runTimedResumes(handlers)],
     [() => endChangedExpiries(handlers)],
+    [createEndUnconfigured({ ...handlers, wallClock: change.wallClock })],
     [createForgetting({ store, now, wallClock: change.wallClock, retentionMs })],
     [scheduled.round],
   ].map((works) => createLook(works, failed));

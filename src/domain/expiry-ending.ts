@@ -21,7 +21,7 @@ export function expiryEnding(
   if (isStillPaused(watched, job)) {
     return isRunLost(watched, now) ? { how: 'run-lost', at: expiresAt } : undefined;
   }
-  const own = endOfPause(newest, watched.pausedAt);
+  const own = endOfPause(newest, watched.pausedAt ?? watched.seenAt);
   const isOver = now.getTime() >= expiresAt.getTime() - SKEW_MS;
   if (job.status === 'CANCELLED') {
     if (own?.action === 'cancel') return { how: 'cancelled', at: own.startedAt, by: own.by };

@@ -12,12 +12,23 @@ export interface PausedJob {
 }
 
 /** How the watch over an expiring job ended. */
-export const EXPIRY_ENDINGS = ['resumed', 'cancelled', 'expired', 'run-lost', 'gone'] as const;
+export const EXPIRY_ENDINGS = [
+  'resumed',
+  'cancelled',
+  'expired',
+  'run-lost',
+  /** Macie knows the job no more. */
+  'gone',
+  /** The bot's configuration knows its target no more. */
+  'unwatched',
+] as const;
 export type ExpiryEnding = (typeof EXPIRY_ENDINGS)[number];
 
 /** A paused job that is watched until it is resumed, cancelled or lost. */
 export interface ExpiringJob extends PausedJob {
   expiresAt: Date;
+  /** When it was first seen, if nobody knows when it was paused. */
+  seenAt?: Date;
   /** The smallest threshold that has passed, in milliseconds before the expiry. */
   threshold: number;
   /** Who paused it, if it was paused with the bot. */

@@ -22,11 +22,11 @@ export function whoPaused(own: OwnChange | undefined, pausedAt: Date | undefined
   return took >= -SKEW_MS && took <= LONGEST_CHANGE_MS ? own.by : undefined;
 }
 
-/** The change, if it ended the pause that began at `pausedAt`. */
+/** The change, if it ended the pause that there was at `since`: when it began, or was first seen. */
 export function endOfPause(
   own: OwnChange | undefined,
-  pausedAt: Date | undefined,
+  since: Date | undefined,
 ): OwnChange | undefined {
-  if (!own || own.action === 'pause' || !pausedAt) return undefined;
-  return own.startedAt > pausedAt ? own : undefined;
+  if (!own || own.action === 'pause' || !since) return undefined;
+  return own.startedAt > since ? own : undefined;
 }

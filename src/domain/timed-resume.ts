@@ -17,6 +17,8 @@ export interface TimedResume {
   /** Where it was asked. */
   askedIn?: string;
   state: 'waiting' | 'ended';
+  /** When it was first tried, in real time, if that failed for a while. */
+  firstTriedAt?: Date;
   /** Once ended: an outcome of the change, `withdrawn`, `replaced`, `not-allowed` or a code. */
   outcome?: string;
 }

@@ -1,11 +1,21 @@
-import type { ExposureStore, OutboxStore } from './notice-store-port.ts';
+import type {
+  ExpiryStore,
+  ExposureStore,
+  OutboxStore,
+  TimedResumeStore,
+} from './notice-store-port.ts';
 
 export interface ForgetDeps {
-  store: { exposure: Pick<ExposureStore, 'prune'>; outbox: Pick<OutboxStore, 'prune'> };
+  store: {
+    exposure: Pick<ExposureStore, 'prune'>;
+    outbox: Pick<OutboxStore, 'prune'>;
+    expiry: Pick<ExpiryStore, 'prune'>;
+    timedResumes: Pick<TimedResumeStore, 'prune'>;
+  };
   now(): Date;
   /** Real time. */
   wallClock: { now(): Date };
-  /** How long snapshots and delivered messages are kept, in milliseconds. */
+  /** How long snapshots, delivered messages and what has ended are kept, in milliseconds. */
   retentionMs: number;
 }
 
@@ -21,6 +31,8 @@ export function createForgetting(deps: ForgetDeps): () => Promise<void> {
     const before = new Date(now().getTime() - retentionMs);
     await store.exposure.prune(before);
     await store.outbox.prune(before);
+    await store.expiry.prune(before);
+    await store.timedResumes.prune(before);
     nextAt = wallNow + HOUR_MS;
   };
 }

@@ -160,7 +160,8 @@ export interface ExpiryStore {
   watched(jobs: readonly { ref: JobRef; expiresAt: Date }[]): Promise<ExpiringJob[]>;
   /**
    * One page of a sweep, in one transaction: the jobs that were seen in this slot, with changes to
-   * those that are watched or new ones, and what is to be told of it.
+   * those that are watched or new ones, and what is to be told of it. A job that ended as `gone` or
+   * `unwatched` before the slot is watched again, in the same message.
    */
   seen(
     where: TargetRegion,
@@ -173,8 +174,14 @@ export interface ExpiryStore {
     },
     at: Date,
   ): Promise<void>;
-  /** Watched jobs of a target Region that a slot's sweep did not see; at most `limit`. */
-  unseen(where: TargetRegion, slot: Date, limit: number): Promise<ExpiringJob[]>;
+  /** Watched jobs of an account and Region that a slot's sweep did not see; at most `limit`. */
+  unseen(
+    where: Pick<TargetRegion, 'accountId' | 'region'>,
+    slot: Date,
+    limit: number,
+  ): Promise<ExpiringJob[]>;
+  /** Where there are watched jobs. */
+  watchedIn(): Promise<Pick<TargetRegion, 'accountId' | 'region'>[]>;
   /** Watched jobs that the bot itself has resumed or cancelled since they were paused. */
   changedByBot(limit: number): Promise<ExpiringJob[]>;
   /** Watched jobs of a ref, whatever their expiry. */
@@ -200,6 +207,8 @@ export interface ExpiryStore {
     letters: readonly NewLetter[],
     at: Date,
   ): Promise<boolean>;
+  /** Forgets jobs whose watch ended before a time. */
+  prune(before: Date): Promise<void>;
 }
 
 /** Wishes to resume a job at a time: one waiting one for each job. */
@@ -212,8 +221,8 @@ export interface TimedResumeStore {
   listWaiting(limit: number): Promise<TimedResume[]>;
   /** Those whose time has come, and that may be tried now (real time); the soonest first. */
   due(now: Date, wallNow: Date): Promise<TimedResume[]>;
-  /** Tries one again later (real time). */
-  postpone(id: string, tryAt: Date): Promise<void>;
+  /** Tries one again later, and keeps when it was first tried (both real time). */
+  postpone(id: string, firstTriedAt: Date, tryAt: Date): Promise<void>;
   /** Ends one that waits, with what is told of it: compare-and-set. */
   end(
     id: string,
@@ -221,4 +230,6 @@ export interface TimedResumeStore {
     more: { audit?: AuditEntry; letters?: readonly NewLetter[] },
     at: Date,
   ): Promise<boolean>;
+  /** Forgets those that ended before a time. */
+  prune(before: Date): Promise<void>;
 }

@@ -47,7 +47,8 @@ const TRY_WITHIN_MS = 24 * 60 * MINUTE_MS;
 /**
  * Resumes the jobs whose time has come, each once, however many replicas look: in the name of who
  * asked for it, if they still may, and only out of the pause that was meant. What became of it is
- * told with the wish's end, in one transaction. What fails for a while is tried again for a day.
+ * told with the wish's end, in one transaction. What fails for a while is tried again
+ * for a day of real time, however late the first try was.
  */
 export async function runTimedResumes(deps: RunTimedResumesDeps): Promise<void> {
   const { store, change, now } = deps;
@@ -163,12 +164,14 @@ async function afterFailure(
   code: BotErrorCode,
   deps: RunTimedResumesDeps,
 ): Promise<void> {
-  const late = deps.now().getTime() - wish.resumeAt.getTime();
-  if (PASSING.has(code) && late <= TRY_WITHIN_MS) {
-    // As long again as it is late already: a minute, two, four, up to fifteen.
-    const waitMs = Math.min(Math.max(late, MINUTE_MS), 15 * MINUTE_MS);
-    const tryAt = new Date(deps.change.wallClock.now().getTime() + waitMs);
-    return deps.store.timedResumes.postpone(wish.id, tryAt);
+  const wallNow = deps.change.wallClock.now();
+  const { firstTriedAt = wallNow } = wish;
+  const triedFor = wallNow.getTime() - firstTriedAt.getTime();
+  if (PASSING.has(code) && triedFor <= TRY_WITHIN_MS) {
+    // As long again as it has been tried already: a minute, two, four, up to fifteen.
+    const waitMs = Math.min(Math.max(triedFor, MINUTE_MS), 15 * MINUTE_MS);
+    const tryAt = new Date(wallNow.getTime() + waitMs);
+    return deps.store.timedResumes.postpone(wish.id, firstTriedAt, tryAt);
   }
   const { last } = await executionsOf(wish, deps);
   const isRecorded = last?.outcome === code;

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 
-import type { ExpiringJob } from '../domain/expiry.ts';
+import type { ExpiringJob, ExpiryEnding } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
 import type { ExpiryStore } from '../operations/notice-store-port.ts';
 import { toWatchedJobColumns } from './expiry-rows.ts';
@@ -14,6 +14,7 @@ type Page = Parameters<ExpiryStore['seen']>[2];
 /**
  * Keeps one page of a sweep. The sweep has decided by what it read a moment ago: of a job whose
  * watch has ended since, or which somebody snoozed after the slot began, it keeps and tells nothing.
+ * One whose watch ended because it was out of sight is watched again.
  */
 export async function keepPage(
   trx: Trx,
@@ -37,10 +38,10 @@ export async function keepPage(
     key !== undefined && !current.has(key) && (keys.has(key) || rows.has(key));
   const told = letters.filter(({ key, replyTo }) => !isStale(key) && !isStale(replyTo));
   await insertLetters(trx, told, at);
-  await reviseLetters(
-    trx,
-    revisions.filter(({ key }) => !isStale(key)),
-  );
+  // One that came back has its letter from before.
+  const messages = told.filter(({ key }) => rows.has(key));
+  const revised = revisions.filter(({ key }) => !isStale(key));
+  await reviseLetters(trx, [...messages, ...revised]);
 }
 
 /** The key of a watched job, as it is kept. */
@@ -82,7 +83,15 @@ async function keepChanged(
           .doUpdateSet(({ ref }) =>
             Object.fromEntries(CHANGING.map((column) => [column, ref(`excluded.${column}`)])),
           )
-          .where('watched_jobs.ended_at', 'is', null)
+          .where(({ eb, or, and }) =>
+            or([
+              eb('watched_jobs.ended_at', 'is', null),
+              and([
+                eb('watched_jobs.ending', 'in', OUT_OF_SIGHT),
+                eb('watched_jobs.ended_at', '<', slot.getTime()),
+              ]),
+            ]),
+          )
           .where('watched_jobs.seen_slot', '<=', slot.getTime())
           .where(({ eb, or }) =>
             or([
@@ -98,7 +107,10 @@ async function keepChanged(
   return kept;
 }
 
-/** What a sweep may change in a job that is watched already. */
+/** Such a job may come into sight again: with other credentials, or another configuration. */
+const OUT_OF_SIGHT: readonly ExpiryEnding[] = ['gone', 'unwatched'];
+
+/** What a sweep may change in a job that is watched already, or that is watched again. */
 const CHANGING = [
   'target',
   'job_name',
@@ -112,4 +124,8 @@ const CHANGING = [
   'snoozed_team',
   'resumes_at',
   'seen_slot',
+  'ending',
+  'ended_at',
+  'ended_user',
+  'ended_team',
 ] as const;

@@ -44,7 +44,9 @@ export function toExpiringJob(row: WatchedJobColumns): ExpiringJob {
     target: row.target,
     jobName: row.job_name,
     type: row.type as JobType,
-    ...(row.paused_at !== null && { pausedAt: new Date(row.paused_at) }),
+    ...(row.paused_at === null
+      ? { seenAt: new Date(row.created_at) }
+      : { pausedAt: new Date(row.paused_at) }),
     expiresAt: new Date(row.expires_at),
     threshold: row.threshold,
     ...(pausedBy && { pausedBy }),

@@ -12,7 +12,29 @@ import { inPieces } from './pieces.ts';
 import { storable, toTime } from './storable.ts';
 import type { Db, Trx, WatchedJobColumns } from './tables.ts';
 
-export function createExpiryStore({ kind, run, transact }: Connection): ExpiryStore {
+export function createExpiryStore(connection: Connection): ExpiryStore {
+  const { run, transact } = connection;
+  return {
+    ...readers(connection),
+    ...enders(connection),
+    seen: (_where, slot, page, at) => transact((trx) => keepPage(trx, slot, page, at)),
+    finishSweep: (where, state, letters, at) =>
+      transact(async (trx) => {
+        if (!(await moveOn(trx, where, state))) return false;
+        await insertLetters(trx, letters, at);
+        return true;
+      }),
+    async prune(before) {
+      await run((db) =>
+        db.deleteFrom('watched_jobs').where('ended_at', '<', before.getTime()).execute(),
+      );
+    },
+  };
+}
+
+type Reader = 'sweeps' | 'watched' | 'unseen' | 'watchedIn' | 'changedByBot' | 'ofJob';
+
+function readers({ run }: Connection): Pick<ExpiryStore, Reader> {
   return {
     sweeps: () =>
       run(async (db) => {
@@ -20,7 +42,6 @@ export function createExpiryStore({ kind, run, transact }: Connection): ExpirySt
         return (await query.execute()).map(toSweepState);
       }),
     watched: (jobs) => run((db) => readWatched(db, jobs)),
-    seen: (_where, slot, page, at) => transact((trx) => keepPage(trx, slot, page, at)),
     unseen: ({ accountId, region }, slot, limit) =>
       run(async (db) => {
         const query = selectWatched(db)
@@ -28,6 +49,7 @@ export function createExpiryStore({ kind, run, transact }: Connection): ExpirySt
           .where('seen_slot', '<', slot.getTime());
         return (await query.limit(limit).execute()).map(toExpiringJob);
       }),
+    watchedIn: () => run(readWhere),
     changedByBot: (limit) =>
       run(async (db) => (await selectChangedByBot(db).limit(limit).execute()).map(toExpiringJob)),
     ofJob: ({ accountId, region, jobId }) =>
@@ -39,6 +61,11 @@ export function createExpiryStore({ kind, run, transact }: Connection): ExpirySt
             .execute()
         ).map(toExpiringJob);
       }),
+  };
+}
+
+function enders({ kind, transact }: Connection): Pick<ExpiryStore, 'end' | 'snooze'> {
+  return {
     end: (job, { how, at, by }, { key, notice }) =>
       transact(async (trx) => {
         const values = {
@@ -64,12 +91,6 @@ export function createExpiryStore({ kind, run, transact }: Connection): ExpirySt
         await appendAudit(trx, kind, audit);
         return true;
       }),
-    finishSweep: (where, state, letters, at) =>
-      transact(async (trx) => {
-        if (!(await moveOn(trx, where, state))) return false;
-        await insertLetters(trx, letters, at);
-        return true;
-      }),
   };
 }
 
@@ -92,6 +113,17 @@ async function readWatched(
     found.push(...rows.map(toExpiringJob));
   }
   return found;
+}
+
+function readWhere(db: Db) {
+  return db
+    .selectFrom('watched_jobs')
+    .select(['account_id as accountId', 'region'])
+    .distinct()
+    .where('ended_at', 'is', null)
+    .orderBy('account_id')
+    .orderBy('region')
+    .execute();
 }
 
 function selectChangedByBot(db: Db) {

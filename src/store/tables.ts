@@ -198,7 +198,8 @@ export interface TimedResumeColumns {
   asked_in: string | null;
   state: string;
   outcome: string | null;
-  /** Not before then, in real time. */
+  /** In real time: when it was first tried, and before when it is not tried again. */
+  first_tried_at: number | null;
   try_at: number | null;
   ended_at: number | null;
 }

@@ -21,6 +21,7 @@ export function toTimedResumeColumns(given: TimedResume): TimedResumeColumns {
     asked_in: wish.askedIn ?? null,
     state: wish.state,
     outcome: wish.outcome ?? null,
+    first_tried_at: toTime(wish.firstTriedAt),
     try_at: null,
     ended_at: null,
   };
@@ -39,6 +40,7 @@ export function toTimedResume(row: TimedResumeColumns): TimedResume {
     ...(row.paused_at !== null && { pausedAt: new Date(row.paused_at) }),
     ...(row.asked_in !== null && { askedIn: row.asked_in }),
     state: row.state as TimedResume['state'],
+    ...(row.first_tried_at !== null && { firstTriedAt: new Date(row.first_tried_at) }),
     ...(row.outcome !== null && { outcome: row.outcome }),
   };
 }

@@ -31,8 +31,9 @@ export function createTimedResumeStore({ kind, run, transact }: Connection): Tim
           .where((is) => is.or([is('try_at', 'is', null), is('try_at', '<=', wallNow.getTime())]));
         return (await due.execute()).map(toTimedResume);
       }),
-    async postpone(id, tryAt) {
-      await run((db) => updateWaiting(db, { try_at: tryAt.getTime() }, { id }));
+    async postpone(id, firstTriedAt, tryAt) {
+      const values = { first_tried_at: firstTriedAt.getTime(), try_at: tryAt.getTime() };
+      await run((db) => updateWaiting(db, values, { id }));
     },
     end: (id, outcome, { audit, letters = [] }, at) =>
       transact(async (trx) => {
@@ -42,6 +43,15 @@ export function createTimedResumeStore({ kind, run, transact }: Connection): Tim
         if (audit) await appendAudit(trx, kind, audit);
         return true;
       }),
+    async prune(before) {
+      await run((db) =>
+        db
+          .deleteFrom('timed_resumes')
+          .where('state', '=', sql.lit('ended'))
+          .where('ended_at', '<', before.getTime())
+          .execute(),
+      );
+    },
   };
 }
 

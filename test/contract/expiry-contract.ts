@@ -32,7 +32,7 @@ export function expiryContract(bench: StoreBench): void {
       const bare = { ...job, pausedBy: undefined, pausedAt: undefined };
       await watch(store, [bare, full]);
       expect(await store.expiry.watched([job, full, { ref: REF, expiresAt: NOW }])).toEqual([
-        bare,
+        { ...bare, seenAt: NOW },
         full,
       ]);
       expect(await store.expiry.ofJob(full.ref)).toEqual([full]);
@@ -106,8 +106,8 @@ export function expiryContract(bench: StoreBench): void {
     test('that ended are not brought back by a sweep that read them before', async () => {
       const store = await bench.open();
       await watch(store, [job]);
-      const over = aRevision({ ...job, ending: { how: 'gone', at: minutes(5) } });
-      await store.expiry.end(job, { how: 'gone', at: minutes(5) }, over);
+      const over = aRevision({ ...job, ending: { how: 'resumed', at: minutes(5) } });
+      await store.expiry.end(job, { how: 'resumed', at: minutes(5) }, over);
       const key = expiryKey(job);
       const closer = { ...job, threshold: 1 };
       const page = {

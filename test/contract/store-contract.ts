@@ -2,6 +2,7 @@ import { approvalContract } from './approval-contract.ts';
 import { auditContract } from './audit-contract.ts';
 import { executionContract } from './execution-contract.ts';
 import { expiryContract } from './expiry-contract.ts';
+import { expiryReturnContract } from './expiry-return-contract.ts';
 import { exposureContract } from './exposure-contract.ts';
 import { migrationContract } from './migration-contract.ts';
 import { outboxClaimContract } from './outbox-claim-contract.ts';
@@ -23,6 +24,7 @@ export function storeContract(bench: StoreBench): void {
   outboxContract(bench);
   outboxClaimContract(bench);
   expiryContract(bench);
+  expiryReturnContract(bench);
   timedResumeContract(bench);
   migrationContract(bench);
   storyContract(bench);

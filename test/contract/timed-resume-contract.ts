@@ -55,9 +55,10 @@ export function timedResumeContract(bench: StoreBench): void {
       await store.timedResumes.set(aWish(), set);
       expect(await store.timedResumes.due(minutes(59), minutes(999))).toEqual([]);
       expect(await store.timedResumes.due(minutes(60), minutes(1))).toEqual([aWish()]);
-      await store.timedResumes.postpone('wish-1', minutes(5));
+      await store.timedResumes.postpone('wish-1', minutes(1), minutes(5));
       expect(await store.timedResumes.due(minutes(99), minutes(4))).toEqual([]);
-      expect(await store.timedResumes.due(minutes(99), minutes(5))).toEqual([aWish()]);
+      const tried = aWish({ firstTriedAt: minutes(1) });
+      expect(await store.timedResumes.due(minutes(99), minutes(5))).toEqual([tried]);
     });
 
     test('end once, with what is told of it', async () => {
@@ -79,6 +80,21 @@ export function timedResumeContract(bench: StoreBench): void {
       expect(store && (await eventsOf(store))).toEqual(['resume-set', 'resume-unset']);
       expect(await store?.timedResumes.waiting(REF)).toBeUndefined();
       expect(await store?.timedResumes.due(minutes(99), minutes(99))).toEqual([]);
+    });
+
+    test('are forgotten when their end is long ago, and never while they wait', async () => {
+      const store = await bench.open();
+      const ids = ['waits', 'early', 'late'];
+      const wishes = ids.map((id) => aWish({ id, ref: { ...REF, jobId: id } }));
+      for (const wish of wishes) await store.timedResumes.set(wish, set);
+      await store.timedResumes.end('early', 'done', {}, minutes(5));
+      await store.timedResumes.end('late', 'done', {}, minutes(6));
+      await store.timedResumes.prune(minutes(6));
+      expect(await store.timedResumes.listWaiting(9)).toMatchObject([{ id: 'waits' }]);
+      // Only one that was forgotten can be set again.
+      for (const wish of wishes) await store.timedResumes.set(wish, set);
+      const waiting = await store.timedResumes.listWaiting(9);
+      expect(waiting.map(({ id }) => id)).toEqual(['early', 'waits']);
     });
 
     test('give back texts of every kind', async () => {

@@ -10,7 +10,12 @@ test('what is older than it has to be kept is forgotten once an hour of real tim
   const prune = (what: string) => async (date: Date) => {
     before.push(`${what} ${date.toISOString()}`);
   };
-  const store = { exposure: { prune: prune('snapshots') }, outbox: { prune: prune('letters') } };
+  const store = {
+    exposure: { prune: prune('snapshots') },
+    outbox: { prune: prune('letters') },
+    expiry: { prune: prune('watched jobs') },
+    timedResumes: { prune: prune('timed resumes') },
+  };
   const forget = createForgetting({
     store,
     now: () => new Date('2026-03-31T12:00:00Z'),
@@ -23,8 +28,10 @@ test('what is older than it has to be kept is forgotten once an hour of real tim
   expect(before).toEqual([
     'snapshots 2026-03-01T12:00:00.000Z',
     'letters 2026-03-01T12:00:00.000Z',
+    'watched jobs 2026-03-01T12:00:00.000Z',
+    'timed resumes 2026-03-01T12:00:00.000Z',
   ]);
   wall = HOUR;
   await forget();
-  expect(before).toHaveLength(4);
+  expect(before).toHaveLength(8);
 });

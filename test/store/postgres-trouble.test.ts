@@ -182,6 +182,7 @@ async function useNotices(store: Store): Promise<void> {
   await expiry.seen(WHERE, minutes(15), page, NOW);
   await expiry.watched([job]);
   await expiry.unseen(WHERE, minutes(99), 9);
+  await expiry.watchedIn();
   await expiry.changedByBot(9);
   await expiry.ofJob(REF);
   await expiry.snooze(job, minutes(9), BEN, aRevision(job), anEntry());
@@ -189,13 +190,15 @@ async function useNotices(store: Store): Promise<void> {
   await expiry.finishSweep(WHERE, { slot: NOW, isWarned: false }, [], NOW);
   await expiry.finishSweep(WHERE, { slot: minutes(15), isWarned: true }, [], NOW);
   await expiry.sweeps();
+  await expiry.prune(minutes(9));
   await timedResumes.set(wish, anEntry());
   await timedResumes.set({ ...wish, id: 'wish-2' }, anEntry());
   await timedResumes.waiting(REF);
   await timedResumes.listWaiting(9);
   await timedResumes.due(NOW, NOW);
-  await timedResumes.postpone('wish-2', NOW);
+  await timedResumes.postpone('wish-2', NOW, NOW);
   await timedResumes.end('wish-2', 'done', { audit: anEntry() }, NOW);
+  await timedResumes.prune(minutes(9));
 }
 
 const listQuery = { words: [], sort: 'created' as const, descending: true };

@@ -47,6 +47,7 @@ const ENDED_TITLES: Record<ExpiryEnding, string> = {
   expired: '❌ Expired: a paused job is lost',
   'run-lost': '❌ Expired: the run of a paused job is lost',
   gone: '❔ Gone: a job that was about to expire',
+  unwatched: '🔕 No longer watched: a job that is about to expire',
 };
 
 function titleOf({ type, ending }: ExpiringJob): string {
@@ -113,7 +114,8 @@ function endedLines(job: ExpiringJob): RichTextSection[] {
   return [...endingLine(job), ...pausedLine(job)];
 }
 
-function endingLine({ ending }: ExpiringJob): RichTextSection[] {
+function endingLine(job: ExpiringJob): RichTextSection[] {
+  const { ending } = job;
   if (!ending) return [];
   const at = date(ending.at);
   switch (ending.how) {
@@ -133,6 +135,15 @@ function endingLine({ ending }: ExpiringJob): RichTextSection[] {
       ];
     case 'gone':
       return [line(text('Macie knows it no more, as was seen '), at, text('.'))];
+    case 'unwatched':
+      return [
+        line(
+          text('Its target is not in the bot’s configuration any more, as was seen '),
+          at,
+          text('.'),
+        ),
+        line(...lossWords(job)),
+      ];
   }
 }
 

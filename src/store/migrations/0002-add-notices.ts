@@ -86,7 +86,8 @@ function timedResumes({ integer, tableEnd }: DatabaseKind): string[] {
       target text not null, job_name text not null, resume_at ${integer} not null,
       user_id text not null, team_id text not null, reason text not null,
       created_at ${integer} not null, paused_at ${integer}, asked_in text,
-      state text not null, outcome text, try_at ${integer}, ended_at ${integer}
+      state text not null, outcome text,
+      first_tried_at ${integer}, try_at ${integer}, ended_at ${integer}
     ) ${tableEnd}`,
     `create unique index timed_resumes_one_waiting
       on timed_resumes (account_id, region, job_id) where state = 'waiting'`,
