@@ -3,6 +3,7 @@ import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 
 import { parsePeriod } from './parse-period.ts';
 import { lastResumeTime } from './resume-time.ts';
+import { withTimeOfDay } from './time-of-day.ts';
 
 /** A moment in the future, or what is wrong with the words for it: a sentence of plain text. */
 export type ParsedWhen = { ok: true; at: Date } | { ok: false; problem: string };
@@ -11,6 +12,8 @@ export type ParsedWhen = { ok: true; at: Date } | { ok: false; problem: string }
 type Understood = ReturnType<typeof casual.parse>[number]['start'];
 
 const MOST_CHARACTERS = 100;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 /** What a day without a time of day means. */
 const MORNING = 9;
 /** Parts of a day for which the parser's hour is taken: 15:00, 20:00, 22:00. */
@@ -29,7 +32,7 @@ const OVER = {
 /**
  * Understands English words for a time, on the clocks of an IANA time zone, always in the future and
  * at most a year ahead. A weekday is the next one, a day without a time means 9:00, and a period
- * (`in 3 days`) keeps the time of day. When the clocks skip a time, it is as much later; when they
+ * (`in 3 days`) keeps the time of day. Quotes around it are no part of it. When the clocks skip a time, it is as much later; when they
  * repeat it, it is the first of the two. Days and months in digits are taken as ISO dates only.
  */
 export function parseWhen(text: string, now: Date, timezone: string): ParsedWhen {
@@ -37,8 +40,11 @@ export function parseWhen(text: string, now: Date, timezone: string): ParsedWhen
   if (!zone.isValid) {
     return { ok: false, problem: `The bot does not know your time zone in Slack, “${timezone}”.` };
   }
-  const words = text.replace(/\s+/g, ' ').trim().replace(/^on /i, '');
   const here = DateTime.fromJSDate(now, { zone });
+  const words = withTimeOfDay(
+    unquoted(text.replace(/\s+/g, ' ').trim()).replace(/^on /i, ''),
+    here,
+  );
   const at = words.length > MOST_CHARACTERS ? undefined : readMoment(words, here);
   if (!at || Number.isNaN(at.getTime())) return NOT_UNDERSTOOD;
   if (at <= now) return OVER;
@@ -46,9 +52,14 @@ export function parseWhen(text: string, now: Date, timezone: string): ParsedWhen
   return { ok: true, at };
 }
 
+function unquoted(words: string): string {
+  const [, inside] = /^["“”„'‘’](.*)["“”'‘’]$/.exec(words) ?? [];
+  return inside?.trim() ?? words;
+}
+
 function readMoment(words: string, here: DateTime): Date | undefined {
   const period = parsePeriod(words);
-  if (period) return wholeMinute(here.plus(period).toJSDate());
+  if (period) return wholeMinute(here.plus(period).toMillis(), here.toMillis());
   const start = understand(words, here);
   if (!start) return undefined;
   const offset = start.isCertain('timezoneOffset') ? start.get('timezoneOffset') : null;
@@ -119,7 +130,13 @@ function onClocks(local: DateTime, zone: Zone): Date | undefined {
   return first?.isValid ? first.toJSDate() : undefined;
 }
 
-/** Never earlier than asked. */
-function wholeMinute(at: Date): Date {
-  return new Date(Math.ceil(at.getTime() / 60_000) * 60_000);
+/**
+ * Never earlier than asked, but for days: as many as Macie keeps a pause must not become more by
+ * their seconds.
+ */
+function wholeMinute(at: number, now: number): Date {
+  const minutes = at / MINUTE_MS;
+  const isLong = at - now >= DAY_MS;
+  if (at <= now) return new Date(at);
+  return new Date((isLong ? Math.floor(minutes) : Math.ceil(minutes)) * MINUTE_MS);
 }

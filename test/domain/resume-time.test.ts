@@ -39,6 +39,16 @@ describe('a time for a resume', () => {
     );
   });
 
+  test('has its limits on the clocks of the person, if those are known', () => {
+    const job = { status: 'USER_PAUSED' as const, expiresAt: inDays(12) };
+    const problem = (zone: string) => resumeTimeProblem(inDays(13), NOW, job, zone);
+    expect(problem('America/New_York')).toContain('on 2026-03-13 08:00 (America/New_York).');
+    expect(problem('Mars/Olympus')).toContain('on 2026-03-13 12:00 UTC.');
+    expect(resumeTimeProblem(inDays(31), NOW, { status: 'RUNNING' }, 'Europe/Berlin')).toContain(
+      'before 2026-03-31 14:00 (Europe/Berlin).',
+    );
+  });
+
   test('is free for a paused job that does not expire', () => {
     expect(resumeTimeProblem(inDays(300), NOW, { status: 'USER_PAUSED' })).toBeUndefined();
   });
