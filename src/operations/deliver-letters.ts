@@ -1,8 +1,11 @@
-import { type DeliverDeps, deliverLetter } from './deliver-letter.ts';
+import type { DeliverDeps } from './conclude-letter.ts';
+import { deliverLetter } from './deliver-letter.ts';
 import type { Letter, OutboxStore } from './notice-store-port.ts';
 
-export interface DeliveryDeps extends DeliverDeps {
+export interface DeliveryDeps extends Omit<DeliverDeps, 'outage' | 'doubtMs'> {
   outbox: OutboxStore;
+  /** As in `DeliverDeps`; default 30,000. */
+  doubtMs?: number;
   /** The bot's time, by which Slack's `ts` is judged. */
   now(): Date;
   /** For how long a claimed letter is held, in milliseconds; a post is begun in the first half. */
@@ -20,16 +23,25 @@ export interface Delivery {
   drain(withinMs: number): Promise<boolean>;
 }
 
+const DOUBT_MS = 30_000;
+
 /** A slow channel delays no other: each has one letter on its way, and is not waited for. */
-export function createDelivery(deps: DeliveryDeps): Delivery {
+export function createDelivery(given: DeliveryDeps): Delivery {
+  const deps = { ...given, doubtMs: given.doubtMs ?? DOUBT_MS, outage: { isOn: false } };
+  const beginWithinMs = deps.leaseMs / 2;
   const works = new Set<Promise<void>>();
   return {
     async round() {
       const claimedAt = deps.wallClock.now();
       const after = (milliseconds: number) => new Date(claimedAt.getTime() + milliseconds);
-      const letters = await deps.outbox.claim(claimedAt, after(deps.leaseMs), deps.now());
+      const letters = await deps.outbox.claim(
+        claimedAt,
+        after(deps.leaseMs),
+        deps.now(),
+        after(beginWithinMs + deps.doubtMs),
+      );
       for (const letter of letters) {
-        const work = deliver(letter, after(deps.leaseMs / 2), deps).finally(() => {
+        const work = deliver(letter, after(beginWithinMs), deps).finally(() => {
           works.delete(work);
         });
         works.add(work);
@@ -50,7 +62,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 }
 
 /** The lease of a letter that could not be concluded runs out; then it is looked for and tried again. */
-async function deliver(letter: Letter, beginBy: Date, deps: DeliveryDeps): Promise<void> {
+async function deliver(letter: Letter, beginBy: Date, deps: DeliverDeps): Promise<void> {
   try {
     await deliverLetter(letter, beginBy, deps);
   } catch (error) {

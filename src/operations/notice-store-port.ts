@@ -71,7 +71,7 @@ export interface Letter {
   ts?: string;
   /** For a reply: where the message stands under which it belongs. */
   thread?: { channelId: string; ts: string };
-  /** Tries so far without success, since the last change. */
+  /** Tries so far without success, since the last change; those of an outage count as a few. */
   attempts: number;
   /** When it was first tried; absent before. By the clock that Slack's `ts` is judged by. */
   firstTriedAt?: Date;
@@ -104,9 +104,10 @@ export interface OutboxStore {
    * Takes what is to be sent now: at most one letter for each channel, the oldest first, and none of
    * a channel in which another is being sent or that is to be left alone for a while. Each is given
    * to one caller, who holds it until `leaseUntil`; it is marked as doubtful and as tried once more.
-   * A reply is given out once its message stands.
+   * A caller who never says what became of a post leaves it in doubt: it is given out again at
+   * `doubtUntil`, if that is later. A reply is given out once its message stands.
    */
-  claim(now: Date, leaseUntil: Date, triedAt: Date): Promise<Letter[]>;
+  claim(now: Date, leaseUntil: Date, triedAt: Date, doubtUntil?: Date): Promise<Letter[]>;
   /**
    * Slack has taken this version. The channel is left alone until a time.
    */
@@ -122,6 +123,8 @@ export interface OutboxStore {
       isDoubtful: boolean;
       tryAt: Date;
       channelFreeAt: Date;
+      /** How many of its tries count; default: all. */
+      attempts?: number;
       isClassic?: boolean;
       /** Forgets where the message stood: it is gone, and is posted anew. */
       isGone?: boolean;
@@ -133,6 +136,8 @@ export interface OutboxStore {
   dead(limit: number): Promise<Letter[]>;
   /** Tries a dead letter again, from now on; false if it is not dead. */
   revive(id: string, now: Date): Promise<boolean>;
+  /** The same for all that are dead; resolves with how many that is. */
+  reviveAll(now: Date): Promise<number>;
   /** How many wait, and how many are dead. */
   counts(): Promise<{ waiting: number; dead: number }>;
   /** Forgets what was delivered, and not changed since, before a time. */

@@ -76,9 +76,11 @@ export interface TimeZones {
 export type Posted =
   | { kind: 'taken'; ts: string }
   /** Slack did not take it, and may later; after `retryAfterMs`, if it says so. */
-  | { kind: 'not-now'; error: string; retryAfterMs?: number }
+  | NotNow
   /** No answer tells whether Slack took it. */
   | { kind: 'unknown'; error: string }
+  /** The channel takes nothing from the bot: it is archived, or the bot is not in it. */
+  | { kind: 'closed'; error: string }
   /** Slack never takes it, until people change something. */
   | { kind: 'impossible'; error: string }
   /** Slack does not know the newer blocks in it. */
@@ -86,12 +88,22 @@ export type Posted =
   /** The message that is to be changed, or its thread, is not there any more. */
   | { kind: 'gone'; error: string };
 
+/** Slack cannot do it now. */
+interface NotNow {
+  kind: 'not-now';
+  error: string;
+  retryAfterMs?: number;
+  /** It is the token that Slack refuses: nobody can be told of that in Slack. */
+  isTokenRefused?: true;
+}
+
 /** What a look for a message that may have been posted found. */
 export type Searched =
   | { kind: 'found'; ts: string }
   | { kind: 'absent' }
-  /** Slack cannot be asked now. */
-  | { kind: 'not-now'; error: string; retryAfterMs?: number }
+  | NotNow
+  /** The bot is not in the channel any more. */
+  | { kind: 'closed'; error: string }
   /** The bot may not read there. */
   | { kind: 'unreadable'; error: string };
 

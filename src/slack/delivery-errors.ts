@@ -4,9 +4,18 @@ import type { Posted, Searched } from '../operations/ports.ts';
 import { slackErrorName } from './slack-calls.ts';
 
 /**
- * Slack did not do it, and may later. A token that it refuses is among them: nobody can be told of
- * that in Slack, and with a new one what has waited is delivered.
+ * Slack refuses the token. Nobody can be told of that in Slack, and with a new one what has waited
+ * is delivered.
  */
+const TOKEN_REFUSED = new Set([
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+]);
+
+/** Slack did not do it, and may later. */
 const NOT_NOW = new Set([
   'ratelimited',
   'rate_limited',
@@ -17,16 +26,12 @@ const NOT_NOW = new Set([
   'org_login_required',
   'external_channel_migrating',
   'streaming_state_conflict',
-  'not_authed',
-  'invalid_auth',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
   'not_allowed_token_type',
   'accesslimited',
   'two_factor_setup_required',
   'enterprise_is_restricted',
   'team_access_not_granted',
+  ...TOKEN_REFUSED,
 ]);
 
 /** Slack does not take the blocks; it names none as the newer ones. */
@@ -54,12 +59,11 @@ const NO_THREAD = new Set([
   'restricted_action_thread_locked',
 ]);
 
+/** The channel takes nothing from the bot, until somebody opens it. */
+const CLOSED = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'is_inactive']);
+
 /** Slack never takes it, until people change something. */
 const IMPOSSIBLE = new Set([
-  'channel_not_found',
-  'not_in_channel',
-  'is_archived',
-  'is_inactive',
   'restricted_action',
   'restricted_action_read_only_channel',
   'restricted_action_thread_only_channel',
@@ -114,6 +118,7 @@ export function toPosted(error: unknown, attempted: Attempted): Exclude<Posted, 
   const gone = attempted.isChange ? NOT_CHANGEABLE : attempted.isReply ? NO_THREAD : undefined;
   if (gone?.has(word)) return { kind: 'gone', error: word };
   if (TOO_NEW.has(word) && !attempted.isClassic) return { kind: 'too-new', error: word };
+  if (CLOSED.has(word)) return { kind: 'closed', error: word };
   if (IMPOSSIBLE.has(word)) return { kind: 'impossible', error: word };
   if (NOT_NOW.has(word) || NOT_CONNECTED.has(word)) return notNow(word, error);
   // `fatal_error` and `internal_error` leave it open, and so does a name that is not known.
@@ -121,15 +126,21 @@ export function toPosted(error: unknown, attempted: Attempted): Exclude<Posted, 
 }
 
 /** What a failed look into a conversation says. */
-export function toSearched(error: unknown): Extract<Searched, { kind: 'not-now' | 'unreadable' }> {
+export function toSearched(error: unknown): Exclude<Searched, { kind: 'found' | 'absent' }> {
   const word = errorWord(error);
+  if (CLOSED.has(word)) return { kind: 'closed', error: word };
   return UNREADABLE.has(word) ? { kind: 'unreadable', error: word } : notNow(word, error);
 }
 
 function notNow(word: string, error: unknown) {
   const seconds = error instanceof Error && 'retryAfter' in error ? error.retryAfter : undefined;
   const retryAfterMs = typeof seconds === 'number' ? seconds * 1_000 : undefined;
-  return { kind: 'not-now' as const, error: word, ...(retryAfterMs && { retryAfterMs }) };
+  return {
+    kind: 'not-now' as const,
+    error: word,
+    ...(retryAfterMs && { retryAfterMs }),
+    ...(TOKEN_REFUSED.has(word) && { isTokenRefused: true as const }),
+  };
 }
 
 /** A failure in a word: Slack's name for it, `http_500`, `timeout`, `ECONNRESET`, `no_answer`. */

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 
 import type { Notice } from '../domain/notice.ts';
+import { placeOf } from '../operations/letter-place.ts';
 import type { Letter } from '../operations/notice-store-port.ts';
 import type { Posted, Postman } from '../operations/ports.ts';
 import { toPosted } from './delivery-errors.ts';
@@ -41,19 +42,20 @@ async function carry(
   client: WebClient,
   channels: DirectChannels,
 ): Promise<Posted> {
+  const place = placeOf(letter);
   if (letter.ts !== undefined) {
-    const channel = await channels.of(letter.channelId);
+    const channel = await channels.of(place);
     await client.chat.update({ channel, ts: letter.ts, ...message });
     return { kind: 'taken', ts: letter.ts };
   }
   const { ts, channel } = await client.chat.postMessage({
-    channel: letter.channelId,
+    channel: place,
     ...message,
     thread_ts: letter.thread?.ts,
     metadata: { event_type: LETTER_EVENT, event_payload: { key: letter.id } },
     unfurl_links: false,
   });
-  if (channel) channels.learn(letter.channelId, channel);
+  if (channel) channels.learn(place, channel);
   return ts ? { kind: 'taken', ts } : { kind: 'unknown', error: 'unreadable_answer' };
 }
 

@@ -1,6 +1,7 @@
 import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import * as z from 'zod';
 
+import { placeOf } from '../operations/letter-place.ts';
 import type { Letter } from '../operations/notice-store-port.ts';
 import type { Searched } from '../operations/ports.ts';
 import { errorWord, toSearched } from './delivery-errors.ts';
@@ -30,7 +31,7 @@ export async function searchLetter(
   channels: DirectChannels,
 ): Promise<Searched> {
   try {
-    const channel = await channels.of(letter.channelId);
+    const channel = await channels.of(placeOf(letter));
     const since = {
       channel,
       oldest: String(((letter.firstTriedAt ?? letter.createdAt).getTime() - EARLIER_MS) / 1_000),

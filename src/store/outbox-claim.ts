@@ -9,6 +9,7 @@ interface Claim {
   now: number;
   leaseUntil: number;
   triedAt: number;
+  doubtUntil: number;
 }
 
 /**
@@ -20,11 +21,13 @@ export async function claimLetters(
   now: Date,
   leaseUntil: Date,
   triedAt: Date,
+  doubtUntil: Date = now,
 ): Promise<Letter[]> {
   const claim = {
     now: now.getTime(),
     leaseUntil: leaseUntil.getTime(),
     triedAt: triedAt.getTime(),
+    doubtUntil: doubtUntil.getTime(),
   };
   const channels = await run((db) => findChannels(db, claim));
   if (channels.length === 0) return [];
@@ -131,12 +134,14 @@ function isOrphan({ parent_state, parent_ts }: SelectedLetter): boolean {
 
 /** The letter as it was, with its newest content; its row says that this try has begun. */
 async function takeLetter(trx: Trx, before: SelectedLetter, claim: Claim): Promise<Letter[]> {
-  const { now, leaseUntil, triedAt } = claim;
+  const { now, leaseUntil, triedAt, doubtUntil } = claim;
   const taken = await trx
     .updateTable('letters')
     .set(({ eb }) => ({
       lease_until: leaseUntil,
       is_doubtful: 1,
+      // Only a post may come twice; whoever concludes it says anew when it is due.
+      ...(before.ts === null && { try_at: doubtUntil }),
       attempts: eb('attempts', '+', 1),
       first_tried_at: before.first_tried_at ?? triedAt,
       tried_at: triedAt,

@@ -33,6 +33,7 @@ export async function markPostponed(
     error: storable<string>(why.error),
     is_doubtful: why.isDoubtful ? 1 : 0,
     try_at: why.tryAt.getTime(),
+    ...(why.attempts !== undefined && { attempts: why.attempts }),
     ...(why.isClassic !== undefined && { is_classic: why.isClassic ? 1 : 0 }),
     ...(why.isGone && forgotten(letter)),
   });

@@ -7,6 +7,7 @@ import { exposureContract } from './exposure-contract.ts';
 import { migrationContract } from './migration-contract.ts';
 import { outboxClaimContract } from './outbox-claim-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
+import { outboxWaitingContract } from './outbox-waiting-contract.ts';
 import { passingContract } from './passing-contract.ts';
 import { slotContract } from './slot-contract.ts';
 import type { StoreBench } from './store-bench.ts';
@@ -23,6 +24,7 @@ export function storeContract(bench: StoreBench): void {
   exposureContract(bench);
   outboxContract(bench);
   outboxClaimContract(bench);
+  outboxWaitingContract(bench);
   expiryContract(bench);
   expiryReturnContract(bench);
   timedResumeContract(bench);

@@ -18,19 +18,29 @@ const anyAttempt = fc.record({
 
 describe('what a failed post says', () => {
   test.each([
-    ['is_archived', 'impossible'],
-    ['not_in_channel', 'impossible'],
+    ['is_archived', 'closed'],
+    ['is_inactive', 'closed'],
+    ['not_in_channel', 'closed'],
+    ['channel_not_found', 'closed'],
     ['missing_scope', 'impossible'],
     ['thread_not_found', 'unknown'],
     ['invalid_blocks', 'too-new'],
     ['service_unavailable', 'not-now'],
-    ['token_revoked', 'not-now'],
     ['fatal_error', 'unknown'],
     ['internal_error', 'unknown'],
     ['something_new', 'unknown'],
   ])('%s: %s', (error, kind) => {
     expect(toPosted(said(error), POST)).toEqual({ kind, error });
   });
+
+  test.each(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive'])(
+    '%s: of the token',
+    (error) => {
+      const refused = { kind: 'not-now', error, isTokenRefused: true };
+      expect(toPosted(said(error), POST)).toEqual(refused);
+      expect(toSearched(said(error))).toEqual(refused);
+    },
+  );
 
   test('blocks that are refused in classic form too never get through', () => {
     const classic = { ...POST, isClassic: true };
@@ -84,7 +94,7 @@ describe('what a failed post says', () => {
         anyAttempt,
         (thrown, attempted) => {
           expect(errorWord(thrown)).toMatch(/^\w{1,80}$/);
-          expect(['unknown', 'not-now', 'impossible', 'too-new', 'gone']).toContain(
+          expect(['unknown', 'not-now', 'closed', 'impossible', 'too-new', 'gone']).toContain(
             toPosted(thrown, attempted).kind,
           );
         },
@@ -96,8 +106,8 @@ describe('what a failed post says', () => {
 describe('what a failed look says', () => {
   test.each([
     ['missing_scope', 'unreadable'],
-    ['not_in_channel', 'unreadable'],
-    ['channel_not_found', 'unreadable'],
+    ['not_in_channel', 'closed'],
+    ['channel_not_found', 'closed'],
     ['user_not_found', 'unreadable'],
     ['fatal_error', 'not-now'],
     ['something_new', 'not-now'],

@@ -102,17 +102,17 @@ describe('what Slack says', () => {
   test('of an archived channel, also of a message in it', async () => {
     const ts = await office.taken(office.aLetter());
     await office.control.workspace({ channels: [{ id: CHANNELS.security, isArchived: true }] });
-    const impossible = (error: string) => ({ kind: 'impossible', error });
-    expect(await office.postman.send(office.aLetter())).toEqual(impossible('is_archived'));
-    expect(await office.postman.send(office.aLetter({ ts }))).toEqual(impossible('is_inactive'));
+    const closed = (error: string) => ({ kind: 'closed', error });
+    expect(await office.postman.send(office.aLetter())).toEqual(closed('is_archived'));
+    expect(await office.postman.send(office.aLetter({ ts }))).toEqual(closed('is_inactive'));
   });
 
   test('of a channel that the bot was removed from, and of one that is not', async () => {
     await office.control.workspace({ channels: [{ id: CHANNELS.security, botIsMember: false }] });
-    const impossible = (error: string) => ({ kind: 'impossible', error });
-    expect(await office.postman.send(office.aLetter())).toEqual(impossible('not_in_channel'));
+    const closed = (error: string) => ({ kind: 'closed', error });
+    expect(await office.postman.send(office.aLetter())).toEqual(closed('not_in_channel'));
     const nowhere = office.aLetter({ channelId: 'C0NOWHERE0' });
-    expect(await office.postman.send(nowhere)).toEqual(impossible('channel_not_found'));
+    expect(await office.postman.send(nowhere)).toEqual(closed('channel_not_found'));
   });
 
   test('of messages and threads that somebody has deleted', async () => {

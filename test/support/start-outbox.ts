@@ -42,7 +42,14 @@ export interface OutboxWorld {
 const SCOPES = ['chat:write', 'im:write', 'channels:history', 'groups:history', 'im:history'];
 export const LEASE_MS = 60_000;
 
-export async function startOutbox(options: { wallTime?: true } = {}): Promise<OutboxWorld> {
+interface OutboxOptions {
+  /** Tries are judged by real time. */
+  wallTime?: true;
+  /** How long after a lost answer a message is looked for; default 500 ms. */
+  doubtMs?: number;
+}
+
+export async function startOutbox(options: OutboxOptions = {}): Promise<OutboxWorld> {
   const clock = createSimClock();
   const simulated = await startSimulatedSlack({ clock, scopes: SCOPES });
   const slack = createControlClient(simulated.url);
@@ -71,6 +78,7 @@ export async function startOutbox(options: { wallTime?: true } = {}): Promise<Ou
       now: () => clock.now(),
       random: () => 1,
       leaseMs: LEASE_MS,
+      doubtMs: options.doubtMs ?? 500,
       warningsChannel: CHANNELS.warnings,
       log: pino,
     });
