@@ -1,6 +1,6 @@
 import type { TargetRegion } from '../domain/job.ts';
 import type { LeaseDeps } from './change-record.ts';
-import { claimTurn } from './claim-turn.ts';
+import { whileInTurn } from './claim-turn.ts';
 import { inParallel } from './in-parallel.ts';
 import type { SweepState } from './notice-store-port.ts';
 import type { Store } from './store-port.ts';
@@ -31,7 +31,7 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
 
   async function sweep(where: TargetRegion, slot: Date, state: SweepState | undefined) {
     const turn = `sweep ${keyOf(where)} ${slot.toISOString()}`;
-    if (await claimTurn(turn, store, change)) await sweepTarget(where, slot, state, deps);
+    await whileInTurn(turn, store, change, () => sweepTarget(where, slot, state, deps));
   }
 
   return {
