@@ -43,20 +43,28 @@ async function carry(
   channels: DirectChannels,
 ): Promise<Posted> {
   const place = placeOf(letter);
+  const { isBroadcast, ...content } = message;
   if (letter.ts !== undefined) {
     const channel = await channels.of(place);
-    await client.chat.update({ channel, ts: letter.ts, ...message });
+    await client.chat.update({ channel, ts: letter.ts, ...content });
     return { kind: 'taken', ts: letter.ts };
   }
   const { ts, channel } = await client.chat.postMessage({
     channel: place,
-    ...message,
-    thread_ts: letter.thread?.ts,
+    ...content,
+    ...threadOf(letter, isBroadcast),
     metadata: { event_type: LETTER_EVENT, event_payload: { key: letter.id } },
     unfurl_links: false,
   });
   if (channel) channels.learn(place, channel);
   return ts ? { kind: 'taken', ts } : { kind: 'unknown', error: 'unreadable_answer' };
+}
+
+function threadOf({ thread }: Letter, isBroadcast: true | undefined) {
+  if (!thread) return {};
+  return isBroadcast
+    ? { thread_ts: thread.ts, reply_broadcast: true as const }
+    : { thread_ts: thread.ts };
 }
 
 /** Undefined for a letter that cannot be written: trying again would not help. */

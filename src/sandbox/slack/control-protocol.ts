@@ -42,6 +42,8 @@ export interface SimMessage {
   /** Only this person sees it. */
   ephemeralFor?: string;
   threadTs?: string;
+  /** A reply that the channel is shown too. */
+  isBroadcast?: boolean;
   replyCount?: number;
   edited?: boolean;
   metadata?: { event_type: string; event_payload: Record<string, unknown> };

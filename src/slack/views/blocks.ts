@@ -34,6 +34,8 @@ export type MessageBlock = KnownBlock | ChartBlock;
 export interface Message {
   text: string;
   blocks: MessageBlock[];
+  /** For a reply in a thread that nobody may follow: the channel is shown it too. */
+  isBroadcast?: true;
 }
 
 /** Literal text: nothing in it is markup, so it may come from outside. */

@@ -31,14 +31,21 @@ export function renderExpiringJob(job: ExpiringJob): Message {
   };
 }
 
-/** In the message's thread: for the one who paused the job, and all who follow the thread. */
+/**
+ * In the message's thread: for the one who paused the job, and all who follow the thread. The whole
+ * channel is shown it if nobody is known who paused the job: nobody would be notified otherwise.
+ */
 export function renderThreshold(job: ExpiringJob): Message {
   const mention = job.pausedBy ? [person(job.pausedBy.userId), text(' ')] : [];
   const lines = [
     line(...mention, leftWords(job), text(': '), shownName(job), text('. '), ...lossWords(job)),
     ...resumeLine(job),
   ];
-  return { text: asText('⏳', lines), blocks: [richText(...lines)] };
+  return {
+    text: asText('⏳', lines),
+    blocks: [richText(...lines)],
+    ...(!job.pausedBy && { isBroadcast: true }),
+  };
 }
 
 const ENDED_TITLES: Record<ExpiryEnding, string> = {

@@ -64,6 +64,18 @@ describe('reading conversations', () => {
     expect(await read(true)).toEqual(metadata);
   });
 
+  test('with replies that the channel is shown too', async () => {
+    const { ts } = await client.chat.postMessage({ channel: SECURITY, text: 'root' });
+    const reply = { channel: SECURITY, thread_ts: String(ts) };
+    await client.chat.postMessage({ ...reply, text: 'quiet' });
+    await client.chat.postMessage({ ...reply, text: 'aloud', reply_broadcast: true });
+    const { messages } = await client.conversations.history({ channel: SECURITY });
+    expect(messages?.map(({ text, subtype }) => [text, subtype])).toEqual([
+      ['aloud', 'thread_broadcast'],
+      ['root', undefined],
+    ]);
+  });
+
   test('within times, and threads apart', async () => {
     const { ts: first = '' } = await client.chat.postMessage({ channel: SECURITY, text: 'a' });
     await client.chat.postMessage({ channel: SECURITY, text: 'in thread', thread_ts: first });

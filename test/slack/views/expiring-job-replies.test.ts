@@ -16,8 +16,10 @@ describe('the reply when a threshold has passed', () => {
     });
   });
 
-  test('mentions nobody if the bot does not know who', () => {
-    expect(renderThreshold(RECURRING).text).not.toContain('<@');
+  test('mentions nobody if the bot does not know who, and is shown to the channel instead', () => {
+    const reply = renderThreshold(RECURRING);
+    expect(reply.text).not.toContain('<@');
+    expect(reply.isBroadcast).toBe(true);
   });
 
   test.each([

@@ -12,7 +12,7 @@ import type { Simulation } from '../simulation.ts';
 import { SlackApiError } from '../slack-api-error.ts';
 import { isMember, type Message } from '../workspace.ts';
 import { BOT_USER_ID } from '../workspace-seed.ts';
-import { type Arguments, readText, requireText } from './arguments.ts';
+import { type Arguments, readFlag, readText, requireText } from './arguments.ts';
 import { toMessagePayload, toPermalink } from './message-payload.ts';
 import { type ApiMethod, requireChannel, requirePostableChannel } from './method.ts';
 
@@ -34,6 +34,7 @@ function postMessage(simulation: Simulation, args: Arguments) {
     channel: channel.id,
     user: BOT_USER_ID,
     threadTs: readThread(simulation, channel.id, args),
+    isBroadcast: readFlag(args, 'reply_broadcast') || undefined,
   };
   addMessage(simulation.workspace, message);
   const payload = toMessagePayload(message, { withMetadata: true });

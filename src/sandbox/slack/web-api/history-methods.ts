@@ -23,7 +23,9 @@ function requireReadableChannel(simulation: Simulation, args: Arguments): Channe
 
 function readHistory(simulation: Simulation, args: Arguments) {
   const channel = requireReadableChannel(simulation, args);
-  const topLevel = publicMessages(simulation.workspace, channel.id).filter((m) => !m.threadTs);
+  const topLevel = publicMessages(simulation.workspace, channel.id).filter(
+    ({ threadTs, isBroadcast }) => !threadTs || isBroadcast,
+  );
   return { ...toPage(withinTimes(topLevel, args).reverse(), args), pin_count: 0 };
 }
 

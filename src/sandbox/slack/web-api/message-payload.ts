@@ -10,6 +10,7 @@ export function toMessagePayload(
   const isBot = message.user === BOT_USER_ID;
   return {
     type: 'message',
+    ...(message.threadTs && message.isBroadcast && { subtype: 'thread_broadcast' }),
     user: message.user,
     ts: message.ts,
     text: message.text,

@@ -14,9 +14,11 @@ interface ListedMessage {
 
 export const timeOf = ({ ts }: SimMessage) => new Date(Number(ts) * 1_000);
 
-/** What stands in the channel itself: roots, not replies. */
+/** What stands in the channel itself: roots, and replies that it is shown too. */
 export function channelMessages(messages: SimMessage[]): SimMessage[] {
-  return messages.filter(({ threadTs, ts }) => !threadTs || threadTs === ts);
+  return messages.filter(
+    ({ threadTs, ts, isBroadcast }) => !threadTs || threadTs === ts || isBroadcast,
+  );
 }
 
 /** A thread's root and its replies. */

@@ -29,6 +29,7 @@ export function MessageView({ message, isCompact, onThread }: MessageProps) {
       data-ts={message.ts}
     >
       {message.ephemeralFor && <p className="only-you">Only visible to you</p>}
+      {message.isBroadcast && <p className="replied">Replied to a thread</p>}
       <div className="message-gutter">
         {isCompact ? <MessageTime message={message} /> : <Avatar user={author} name={name} />}
       </div>
