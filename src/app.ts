@@ -34,6 +34,8 @@ export interface Overrides {
   watchEveryMs?: number;
   /** For how long a replica that shows no sign of life keeps its work, in milliseconds; default 20,000. */
   leaseMs?: number;
+  /** How long after a lost answer a message is looked for, in milliseconds; default 30,000. */
+  doubtMs?: number;
   /** What runs when; default: what the configuration says. */
   schedules?: readonly Schedule[];
   /** Stands before the database, to stop or break the bot at an exact step. */
@@ -107,8 +109,8 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
   });
 }
 
-function backgroundOptions({ exposure }: Config, { watchEveryMs = 5_000 }: Overrides) {
-  return { everyMs: watchEveryMs, retentionMs: exposure.retentionMs };
+function backgroundOptions({ exposure }: Config, { watchEveryMs = 5_000, doubtMs }: Overrides) {
+  return { everyMs: watchEveryMs, retentionMs: exposure.retentionMs, doubtMs };
 }
 
 /** What a schedule of each kind does when it is due. */

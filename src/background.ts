@@ -20,10 +20,18 @@ export interface Background {
   stop(): Promise<void>;
 }
 
+interface BackgroundOptions {
+  everyMs: number;
+  /** How long what is over is kept. */
+  retentionMs: number;
+  /** How long after a lost answer a message is looked for; undefined: the default. */
+  doubtMs: number | undefined;
+}
+
 /** Every second what is due by schedule, and every `everyMs` what else is open. */
 export function startBackground(
   slack: SlackApp,
-  { everyMs, retentionMs }: { everyMs: number; retentionMs: number },
+  { everyMs, retentionMs, doubtMs }: BackgroundOptions,
   log: Logger,
 ): Background {
   const { handlers } = slack;
@@ -34,7 +42,7 @@ export function startBackground(
     if (isUp) log.info({}, 'the database answers again');
     else failed(error);
   });
-  const scheduled = createScheduledWork(slack, log);
+  const scheduled = createScheduledWork(slack, doubtMs, log);
   const unbegun = createSightings(change.wallClock);
   const unshown = createSightings(change.wallClock);
   const settling = [

@@ -18,7 +18,12 @@ const FINISH_WITHIN_MS = 10_000;
 /** Another replica that died may have left target Regions unswept. */
 const LOOK_AGAIN_AFTER_MS = 10_000;
 
-export function createScheduledWork({ handlers, postman }: SlackApp, log: Logger): ScheduledWork {
+/** `doubtMs`: how long after a lost answer a message is looked for; undefined: the default. */
+export function createScheduledWork(
+  { handlers, postman }: SlackApp,
+  doubtMs: number | undefined,
+  log: Logger,
+): ScheduledWork {
   const { store, change, now, warningsChannel } = handlers;
   const { wallClock } = change;
   const runner = createSlotRunner({
@@ -39,6 +44,7 @@ export function createScheduledWork({ handlers, postman }: SlackApp, log: Logger
     log,
     now,
     leaseMs: leaseOf(change),
+    doubtMs,
   });
   return {
     async round() {

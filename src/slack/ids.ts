@@ -34,6 +34,7 @@ export const ACTION_IDS = {
   withdrawTimedResume: 'timed-resume.withdraw',
   runSchedule: 'schedule.run',
   reviveLetter: 'schedule.revive',
+  reviveAllLetters: 'schedule.revive-all',
   refreshSchedule: 'schedule.refresh',
 } as const;
 

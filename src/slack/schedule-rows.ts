@@ -1,4 +1,10 @@
-import { refreshSchedule, runNow, sendAgain, showSchedule } from './handlers/schedules.ts';
+import {
+  refreshSchedule,
+  runNow,
+  sendAgain,
+  sendAllAgain,
+  showSchedule,
+} from './handlers/schedules.ts';
 import { ACTION_IDS } from './ids.ts';
 import type { ActionRow, CommandRow } from './rows.ts';
 
@@ -30,4 +36,5 @@ export const SCHEDULE_ACTIONS: readonly ActionRow[] = [
       (request, deps) =>
         sendAgain(value, request, deps),
   },
+  { actionId: ACTION_IDS.reviveAllLetters, permission: 'operate', prepare: () => sendAllAgain },
 ];

@@ -34,6 +34,7 @@ const app = createApp(config, {
   clock: { now: () => new Date(Date.now() + Number(CLOCK_AHEAD_MS)) },
   watchEveryMs: 100,
   leaseMs: 1_000,
+  doubtMs: 500,
   store: (store) => dyingStore(standingStill(store, STAND_STILL_AT), parseDeath(DIE_AT)),
 });
 await app.start();

@@ -60,6 +60,7 @@ export async function startReplicas(
       clock,
       watchEveryMs: 200,
       leaseMs: 2_000,
+      doubtMs: 500,
       ...(!scheduled && { schedules: [] }),
       logDestination: { write: () => undefined },
     }),

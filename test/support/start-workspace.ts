@@ -161,6 +161,7 @@ function createBot(
     logDestination,
     clock,
     watchEveryMs: 200,
+    doubtMs: 500,
     ...(!options.scheduled && { schedules: [] }),
     ...options.overrides,
   };

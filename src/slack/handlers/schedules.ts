@@ -1,5 +1,5 @@
 import { readSchedule } from '../../operations/read-schedule.ts';
-import { reviveLetter } from '../../operations/revive-letter.ts';
+import { reviveAllLetters, reviveLetter } from '../../operations/revive-letter.ts';
 import { runScheduleNow } from '../../operations/run-schedule-now.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { notice } from '../views/notice.ts';
@@ -63,4 +63,21 @@ export async function sendAgain(
     : 'This message waits no more: it was delivered or is being tried.';
   await deps.reply(request.replyTo, notice(words));
   return { letter: letterId, outcome: isTried ? 'tried again' : 'not dead' };
+}
+
+/** The report's button "Send all again". */
+export async function sendAllAgain(request: SlackRequest, deps: HandlerDeps): Promise<LogFields> {
+  const { store, now, change } = deps;
+  const count = await reviveAllLetters(request.actor, request.requestId, {
+    store,
+    now,
+    wallClock: change.wallClock,
+  });
+  const tried = `${count === 1 ? '1 message is' : `${count} messages are`} tried again now`;
+  const words =
+    count === 0
+      ? 'No message that failed is left: they were delivered or are being tried.'
+      : `${tried}, one a second in each channel. What fails again is announced again.`;
+  await deps.reply(request.replyTo, notice(words));
+  return { outcome: `${count} tried again` };
 }

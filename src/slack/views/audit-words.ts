@@ -58,6 +58,7 @@ const WORDS: Record<AuditEvent, (action: string, row: AuditRow) => What> = {
 const BY_HAND = new Map([
   ['schedule', 'ran a schedule by hand'],
   ['message', 'had a message sent again'],
+  ['all-messages', 'had all messages sent again'],
 ]);
 
 /** A time, as an outcome keeps it, in the words of the record. */

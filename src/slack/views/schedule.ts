@@ -126,7 +126,12 @@ function failingBlocks({ failing }: ScheduleReport, nameTarget: NameTarget): Kno
 }
 
 function letterBlocks(report: ScheduleReport): KnownBlock[] {
-  return [section(`*Messages*: ${letterCounts(report)}.`), ...report.dead.map(deadBlock)];
+  const sendAll = button('Send all again', { actionId: ACTION_IDS.reviveAllLetters });
+  return [
+    section(`*Messages*: ${letterCounts(report)}.`),
+    ...report.dead.map(deadBlock),
+    ...(report.letters.dead > 1 ? [actions('dead-letters', [sendAll])] : []),
+  ];
 }
 
 function letterCounts({ letters }: ScheduleReport): string {
