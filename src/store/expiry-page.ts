@@ -4,7 +4,7 @@ import type { ExpiringJob, ExpiryEnding } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
 import type { ExpiryStore } from '../operations/notice-store-port.ts';
 import { toWatchedJobColumns } from './expiry-rows.ts';
-import { insertLetters, reviseLetters } from './outbox-letters.ts';
+import { dropUnsentReplies, insertLetters, reviseLetters } from './outbox-letters.ts';
 import { inPieces } from './pieces.ts';
 import { storable } from './storable.ts';
 import type { Trx, WatchedJobColumns } from './tables.ts';
@@ -37,6 +37,10 @@ export async function keepPage(
   const isStale = (key: string | undefined) =>
     key !== undefined && !current.has(key) && (keys.has(key) || rows.has(key));
   const told = letters.filter(({ key, replyTo }) => !isStale(key) && !isStale(replyTo));
+  await dropUnsentReplies(
+    trx,
+    told.flatMap(({ replyTo }) => replyTo ?? []),
+  );
   await insertLetters(trx, told, at);
   // One that came back has its letter from before.
   const messages = told.filter(({ key }) => rows.has(key));

@@ -7,7 +7,7 @@ import { appendAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { keepPage, toKey } from './expiry-page.ts';
 import { toExpiringJob, toSweepState } from './expiry-rows.ts';
-import { insertLetters, reviseLetter } from './outbox-letters.ts';
+import { dropUnsentReplies, insertLetters, reviseLetter } from './outbox-letters.ts';
 import { inPieces } from './pieces.ts';
 import { storable, toTime } from './storable.ts';
 import type { Db, Trx, WatchedJobColumns } from './tables.ts';
@@ -76,6 +76,7 @@ function enders({ kind, transact }: Connection): Pick<ExpiryStore, 'end' | 'snoo
         };
         if (!(await updateWatched(trx, job, values))) return false;
         await reviseLetter(trx, key, notice);
+        await dropUnsentReplies(trx, [key]);
         return true;
       }),
     snooze: (job, until, by, { key, notice }, audit) =>

@@ -61,6 +61,17 @@ export async function reviseLetters(trx: Trx, revisions: readonly Revision[]): P
   }
 }
 
+/** Forgets replies that Slack has not taken yet: what they say does not hold any more. */
+export async function dropUnsentReplies(trx: Trx, parents: readonly string[]): Promise<void> {
+  for (const piece of inPieces(parents.map((key) => storable<string>(key)))) {
+    await trx
+      .deleteFrom('letters')
+      .where('reply_to', 'in', piece)
+      .where('ts', 'is', null)
+      .execute();
+  }
+}
+
 type Row = ReturnType<typeof toLetterColumns>;
 
 async function withoutKnown(trx: Trx, rows: readonly Row[]): Promise<Row[]> {

@@ -103,6 +103,38 @@ export function expiryContract(bench: StoreBench): void {
       expect(await snooze(store, job)).toBe(false);
     });
 
+    test('take replies with them that Slack has not taken yet: they hold no more', async () => {
+      const store = await bench.open();
+      await watch(store, [job]);
+      const key = expiryKey(job);
+      const reply = (threshold: number) => ({
+        key: `${key} ${threshold}`,
+        channelId: 'C1',
+        notice: { kind: 'expiry-threshold' as const, job },
+        replyTo: key,
+      });
+      const pass = (threshold: number) =>
+        store.expiry.seen(
+          WHERE,
+          minutes(threshold),
+          {
+            seen: [job],
+            changed: [{ ...job, threshold }],
+            letters: [reply(threshold)],
+            revisions: [],
+          },
+          minutes(threshold),
+        );
+      await pass(2);
+      await pass(3);
+      expect(await store.outbox.find(reply(2).key)).toBeUndefined();
+      expect(await store.outbox.find(reply(3).key)).toBeDefined();
+      const ending = { how: 'resumed' as const, at: minutes(5), by: BEN };
+      await store.expiry.end(job, ending, aRevision({ ...job, ending }));
+      expect(await store.outbox.find(reply(3).key)).toBeUndefined();
+      expect(await store.outbox.find(key)).toBeDefined();
+    });
+
     test('that ended are not brought back by a sweep that read them before', async () => {
       const store = await bench.open();
       await watch(store, [job]);
