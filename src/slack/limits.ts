@@ -3,6 +3,11 @@ export const LIMITS = {
   messageBlocks: 50,
   modalBlocks: 100,
   messageText: 4_000,
+  /**
+   * Over all blocks of a message. Slack's pages do not name this limit; it accepted 9,597 and refused
+   * 11,341 (slackapi/bolt-js#2867), and also counts what holds the text (#2509).
+   */
+  messageCharacters: 8_000,
   headerText: 150,
   sectionText: 3_000,
   contextElements: 10,

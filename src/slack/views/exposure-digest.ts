@@ -8,6 +8,7 @@ import { actions, button, context, dateToken, type Message } from './blocks.ts';
 import { headline, renderChange } from './exposure-change.ts';
 import { renderTrend } from './exposure-chart.ts';
 import { renderFigures } from './exposure-figures.ts';
+import { fitTable } from './exposure-fit.ts';
 import { auditWords, dataWords, renderNotes } from './exposure-notes.ts';
 import { renderTable } from './exposure-table.ts';
 
@@ -20,15 +21,21 @@ export function renderDigest(
   const { snapshot } = digest;
   return {
     text: summary(digest),
-    blocks: [
-      ...renderChange(digest, 'the first digest, there is nothing to compare it with yet'),
-      renderFigures(snapshot),
-      ...renderNotes(digest),
-      ...renderTrend(digest, isClassic),
-      ...renderTable(snapshot, { isClassic, most: LIMITS.tableRows }),
-      context([dataWords(digest), ...auditWords(digest)].join(' · ')),
-      actions('digest', [button('Details', { actionId: ACTION_IDS.digestDetails, value: id })]),
-    ],
+    blocks: fitTable(
+      (places) => ({
+        above: [
+          ...renderChange(digest, 'the first digest, there is nothing to compare it with yet'),
+          renderFigures(snapshot),
+          ...renderNotes(digest, places),
+          ...renderTrend(digest, isClassic),
+        ],
+        below: [
+          context([dataWords(digest), ...auditWords(digest)].join(' · ')),
+          actions('digest', [button('Details', { actionId: ACTION_IDS.digestDetails, value: id })]),
+        ],
+      }),
+      (characters) => renderTable(snapshot, { isClassic, most: LIMITS.tableRows, characters }),
+    ),
   };
 }
 

@@ -10,33 +10,36 @@ import { escapeInCode } from '../escape.ts';
 import { date, line, type MessageBlock, richText, text } from './blocks.ts';
 import { failureWords } from './error-sentences.ts';
 
-/** Places that are named; the others are counted. */
+/** Places that a list names unless it is told otherwise; the others are counted. */
 const MOST_PLACES = 10;
 const HASH_DIGITS = 12;
 /** What is missing where only the names could not be read. */
 export const NAMES_WORDS = 'names of exposed buckets';
 
 /** What limits the digest's word: who did not answer, what cannot be compared, how old the data is. */
-export function renderNotes({ snapshot, previous }: ExposureDigest): MessageBlock[] {
+export function renderNotes(
+  { snapshot, previous }: ExposureDigest,
+  most = MOST_PLACES,
+): MessageBlock[] {
+  const cutOff = snapshot.readings.filter((one) => !one.isComplete && !isNameless(one, snapshot));
   const lines = [
-    ...failureLines(snapshot),
-    ...staleLines(snapshot),
-    ...placesLine('Read for the first time, not compared: ', previous?.added),
-    ...placesLine('Not read any more, not compared: ', previous?.removed),
+    ...failureLines(snapshot, most),
+    ...staleLines(snapshot, most),
+    ...placesLine('Read for the first time, not compared: ', previous?.added, most),
+    ...placesLine('Not read any more, not compared: ', previous?.removed, most),
     ...placesLine(
       'Too many exposed buckets to compare all names: ',
-      snapshot.readings
-        .filter((one) => !one.isComplete && !isNameless(one, snapshot))
-        .map(({ where }) => where),
+      cutOff.map(({ where }) => where),
+      most,
     ),
   ];
   return lines.length > 0 ? [richText(...lines)] : [];
 }
 
-function failureLines({ failures, readings }: ExposureSnapshot): RichTextSection[] {
+function failureLines({ failures, readings }: ExposureSnapshot, most: number): RichTextSection[] {
   const takenAt = new Map(readings.map((one) => [placeOf(one.where), one.takenAt]));
   const lines = failures
-    .slice(0, MOST_PLACES)
+    .slice(0, most)
     .map((failure) => failureLine(failure, takenAt.get(placeOf(failure.where))));
   const others = failures.length - lines.length;
   if (others === 0) return lines;
@@ -56,23 +59,30 @@ function failureLine(
   return line(start, ...figures, end);
 }
 
-function staleLines(snapshot: ExposureSnapshot): RichTextSection[] {
+function staleLines(snapshot: ExposureSnapshot, most: number): RichTextSection[] {
   const stale = staleReadings(snapshot);
   if (stale.length === 0) return [];
   const places = stale.map(({ where, statistics: { lastUpdated } }) => {
     const age = lastUpdated && ageWords(snapshot.takenAt.getTime() - lastUpdated.getTime());
     return `${placeWords(where)} (${age ?? 'never read'})`;
   });
-  return [line(text("⚠️ Macie's data is older than a day: ", { bold: true }), text(few(places)))];
+  return [
+    line(text("⚠️ Macie's data is older than a day: ", { bold: true }), text(few(places, most))),
+  ];
 }
 
-function placesLine(words: string, places: readonly TargetRegion[] = []): RichTextSection[] {
-  return places.length > 0 ? [line(text(`${words}${few(places.map(placeWords))}`))] : [];
+function placesLine(
+  words: string,
+  places: readonly TargetRegion[] | undefined,
+  most: number,
+): RichTextSection[] {
+  if (!places || places.length === 0) return [];
+  return [line(text(`${words}${few(places.map(placeWords), most)}`))];
 }
 
-function few(places: string[]): string {
-  const others = places.length - MOST_PLACES;
-  const shown = places.slice(0, MOST_PLACES).join(', ');
+function few(places: string[], most: number): string {
+  const others = places.length - most;
+  const shown = places.slice(0, most).join(', ');
   return others > 0 ? `${shown} and ${figure(others)} more` : shown;
 }
 

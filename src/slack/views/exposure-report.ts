@@ -4,6 +4,7 @@ import { context, dateToken, type Message } from './blocks.ts';
 import { renderChange } from './exposure-change.ts';
 import { summary } from './exposure-digest.ts';
 import { renderFigures } from './exposure-figures.ts';
+import { fitTable } from './exposure-fit.ts';
 import { dataWords, renderNotes } from './exposure-notes.ts';
 import { renderTable } from './exposure-table.ts';
 
@@ -22,12 +23,17 @@ export function renderExposureReport({ question, digest }: ExposureReport): Mess
   const about = target ? `Now, in *${escapeText(target)}*` : 'Now, in all targets';
   return {
     text: summary(digest),
-    blocks: [
-      ...renderChange(digest, nothingKept),
-      renderFigures(digest.snapshot),
-      ...renderNotes(digest),
-      ...renderTable(digest.snapshot, { isClassic: true, most: MOST_ROWS }),
-      context([about, dataWords(digest)].join(' · ')),
-    ],
+    blocks: fitTable(
+      (places) => ({
+        above: [
+          ...renderChange(digest, nothingKept),
+          renderFigures(digest.snapshot),
+          ...renderNotes(digest, places),
+        ],
+        below: [context([about, dataWords(digest)].join(' · '))],
+      }),
+      (characters) =>
+        renderTable(digest.snapshot, { isClassic: true, most: MOST_ROWS, characters }),
+    ),
   };
 }

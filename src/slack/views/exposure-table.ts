@@ -36,11 +36,15 @@ const LAST_FIGURE = 6;
 const ROWS_AT_ONCE = 10;
 /** Rows of whole organisations, of which a configuration names few. */
 const MOST_ORGANISATIONS = 20;
+/** What the notes beneath a table may need. */
+const NOTES_CHARACTERS = 200;
 
 export interface TableOptions {
   isClassic: boolean;
   /** Rows at most, without the head. */
   most: number;
+  /** Characters at most, with those of the notes beneath. */
+  characters: number;
 }
 
 /**
@@ -49,11 +53,11 @@ export interface TableOptions {
  */
 export function renderTable(
   snapshot: ExposureSnapshot,
-  { isClassic, most }: TableOptions,
+  { isClassic, most, characters }: TableOptions,
 ): MessageBlock[] {
   const accounts = accountRows(snapshot);
   const organisations = organisationRows(snapshot);
-  const shown = fitting(accounts, organisations, most);
+  const shown = fitting(accounts, organisations, { most, characters });
   if (shown.length === 0) return [];
   const left = accounts.length + organisations.length - shown.length;
   const notes = [
@@ -184,17 +188,31 @@ function words(value: string): RawTextElement {
   return { type: 'raw_text', text: escapeText(value) };
 }
 
-/** As many rows as a table may have, in number and in characters; organisations keep their place. */
-function fitting(accounts: Row[], organisations: Row[], most: number): Row[] {
-  const last = organisations.slice(0, MOST_ORGANISATIONS);
-  let left = LIMITS.tableCharacters - charactersOf([COLUMNS.map(words), ...last].flat());
-  const first: Row[] = [];
-  for (const row of accounts.slice(0, most - last.length)) {
+/**
+ * As many rows as a table may have, in number and in characters. Organisations keep their place, and
+ * a third of the characters at most.
+ */
+function fitting(
+  accounts: Row[],
+  organisations: Row[],
+  { most, characters }: Pick<TableOptions, 'most' | 'characters'>,
+): Row[] {
+  const room =
+    Math.min(LIMITS.tableCharacters, characters - NOTES_CHARACTERS) -
+    charactersOf(COLUMNS.map(words));
+  const last = within(organisations.slice(0, MOST_ORGANISATIONS), room / 3);
+  const left = room - charactersOf(last.flat());
+  return [...within(accounts.slice(0, most - last.length), left), ...last];
+}
+
+/** The first rows, as many as have so many characters together. */
+function within(rows: Row[], characters: number): Row[] {
+  let left = characters;
+  const end = rows.findIndex((row) => {
     left -= charactersOf(row);
-    if (left < 0) break;
-    first.push(row);
-  }
-  return [...first, ...last];
+    return left < 0;
+  });
+  return end < 0 ? rows : rows.slice(0, end);
 }
 
 function charactersOf(cells: Cell[]): number {

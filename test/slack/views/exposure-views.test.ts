@@ -12,7 +12,7 @@ import { renderDigest } from '../../../src/slack/views/exposure-digest.ts';
 import { renderExposureReport } from '../../../src/slack/views/exposure-report.ts';
 import { anySnapshot, anyStatistics, place } from '../../support/arbitrary-exposure.ts';
 import { hostileText } from '../../support/arbitrary-job.ts';
-import { aReading, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
+import { aReading, bucket, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
 import { stringsOf } from '../../support/message-strings.ts';
 
 // What the bot itself writes as markup: moments.
@@ -30,6 +30,20 @@ function expectHarmless(message: Message): void {
   }
 }
 
+/** Slack refused 11,341 characters over all blocks, and counts more than the texts. */
+function expectShort({ blocks }: Message): void {
+  expect(charactersOf(blocks)).toBeLessThanOrEqual(8_000);
+}
+
+/** All texts, and what stands for moments. */
+function charactersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce((sum, [key, one]) => {
+    const isText = typeof one === 'string' && ['text', 'fallback'].includes(key);
+    return sum + (isText ? one.length : charactersOf(one));
+  }, 0);
+}
+
 function everyMessage(digest: ExposureDigest): Message[] {
   const question = { sources: [], target: 'production' };
   return [
@@ -45,6 +59,15 @@ function trendOf(snapshot: ExposureSnapshot, days: number) {
     at: new Date(snapshot.takenAt.getTime() - (days - index) * 86_400_000),
     totals: totalsOf(snapshot),
   }));
+}
+
+function exposedIn(index: number, word: string) {
+  const { accountId } = place(index);
+  return [{ ...bucket(`${word}-${index}`.padEnd(63, 'x'), 'public'), accountId }];
+}
+
+function rowsOf({ blocks }: Message): number {
+  return blocks.flatMap((one) => ('rows' in one ? one.rows : [])).length;
 }
 
 describe('whatever Macie says and buckets are called, Slack takes', () => {
@@ -68,7 +91,10 @@ describe('whatever Macie says and buckets are called, Slack takes', () => {
   test('the digest, the report and the details', () => {
     fc.assert(
       fc.property(digest, (one) => {
-        for (const message of everyMessage(one)) expectHarmless(message);
+        for (const message of everyMessage(one)) {
+          expectHarmless(message);
+          expectShort(message);
+        }
         expectHarmless(renderDigestDetails(one));
       }),
       { numRuns: 30 },
@@ -83,19 +109,43 @@ describe('whatever Macie says and buckets are called, Slack takes', () => {
           aReading({
             where: place(index),
             statistics: account,
+            exposed: exposedIn(index, 'now'),
             isComplete: index % 3 === 0,
             ...(index % 4 === 0 && { organisation }),
           }),
         );
         const failures = isFailed
-          ? readings.map(({ where }) => ({ where, code: 'throttled' as const }))
+          ? readings.map(({ where }) => ({ where, code: 'credentials' as const }))
           : [];
         const snapshot = { takenAt: TUESDAY, readings, failures };
-        const previous = { takenAt: MONDAY, readings: readings.slice(100), failures: [] };
+        const old = readings.slice(100).map((one, index) => ({
+          ...one,
+          exposed: exposedIn(index, 'then'),
+          isComplete: true,
+        }));
+        const previous = { takenAt: MONDAY, readings: old, failures: [] };
         const one = composeDigest({ snapshot, previous, kept: trendOf(snapshot, 30), timezone });
-        for (const message of everyMessage(one)) expectHarmless(message);
+        for (const message of everyMessage(one)) {
+          expectHarmless(message);
+          expectShort(message);
+          expect(rowsOf(message)).toBeGreaterThan(8);
+        }
       }),
-      { numRuns: 3 },
+      // So much takes very long to be made smaller.
+      { numRuns: 5, endOnFailure: true },
     );
+  });
+
+  test('the table of a digest of 200 target Regions where little changed has many rows', () => {
+    const readings = Array.from({ length: 200 }, (_, index) => aReading({ where: place(index) }));
+    const snapshot = { takenAt: MONDAY, readings, failures: [] };
+    const digest = composeDigest({ snapshot, kept: trendOf(snapshot, 30), timezone });
+    for (const isClassic of [false, true]) {
+      const message = renderDigest({ id, digest }, isClassic);
+      expectHarmless(message);
+      expectShort(message);
+      expect(rowsOf(message)).toBeGreaterThan(60);
+      expect(JSON.stringify(message.blocks)).toMatch(/\d+ rows with less exposure are left out/);
+    }
   });
 });
