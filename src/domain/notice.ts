@@ -3,6 +3,7 @@ import type { BotErrorCode } from './bot-error.ts';
 import type { ExpiringJob, PausedJob } from './expiry.ts';
 import type { ExposureDigest } from './exposure.ts';
 import type { JobRef, TargetRegion } from './job.ts';
+import type { JobAction } from './job-transitions.ts';
 
 /** What the bot tells without being asked, complete: whoever shows it looks nothing up. */
 export type Notice =
@@ -27,8 +28,21 @@ export type Notice =
       by: Who;
       resumeAt: Date;
       reason: string;
-      /** `done`, another outcome of a change, a `BotErrorCode`, or `not-allowed`. */
+      /**
+       * `done`, another outcome of a change, a `BotErrorCode`, `not-allowed`, `withdrawn`,
+       * `replaced`, or `failing` while it is still tried.
+       */
       outcome: string;
+      /** When that came about. */
+      at?: Date;
+      /** Who withdrew or replaced it. */
+      endedBy?: Who;
+      /** Replaced by another time. */
+      newResumeAt?: Date;
+      /** Replaced by a change of the job. */
+      change?: JobAction;
+      /** A direct message to who asked for it. */
+      isToRequester?: true;
     };
 
 export type NoticeKind = Notice['kind'];

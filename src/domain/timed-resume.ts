@@ -14,7 +14,7 @@ export interface TimedResume {
   createdAt: Date;
   /** The pause that it ends: Macie's `jobPausedAt`; absent for a job that was paused while idle. */
   pausedAt?: Date;
-  /** Where it was asked. */
+  /** Where it was asked; where the time was told first, if that was in a channel. */
   askedIn?: string;
   state: 'waiting' | 'ended';
   /** When it was first tried, in real time, if that failed for a while. */
@@ -37,6 +37,23 @@ export function isPauseMeant(
   if (pausedAt) return since === pausedAt.getTime();
   // Macie may not have said yet since when, when the wish was set.
   return since === undefined || since <= createdAt.getTime() + SKEW_MS;
+}
+
+/** How much later than asked is late. */
+const LATE_MS = 5 * 60_000;
+
+/** Whether something at `at` is too late to be taken for on time. */
+export function isLate({ resumeAt }: Pick<TimedResume, 'resumeAt'>, at: Date): boolean {
+  return at.getTime() - resumeAt.getTime() > LATE_MS;
+}
+
+/** One that waits, as it is shown; `isOverdue`: it is late, because it fails for a while. */
+export interface ShownResume extends TimedResume {
+  isOverdue?: boolean;
+}
+
+export function toShownResume(wish: TimedResume, now: Date): ShownResume {
+  return isLate(wish, now) ? { ...wish, isOverdue: true } : wish;
 }
 
 /** The ids under which a wish is carried out: another one for each try that changed nothing. */

@@ -1,7 +1,7 @@
 import type { TargetRegion } from '../domain/job.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { nextSlot } from '../domain/schedule-slots.ts';
-import type { TimedResume } from '../domain/timed-resume.ts';
+import { type ShownResume, toShownResume } from '../domain/timed-resume.ts';
 import type { Letter, Slot, SweepState } from './notice-store-port.ts';
 import type { Store } from './store-port.ts';
 
@@ -9,7 +9,7 @@ import type { Store } from './store-port.ts';
 export interface ScheduleReport {
   entries: { schedule: Schedule; newest?: Slot; next: Date }[];
   /** The soonest first. */
-  resumes: TimedResume[];
+  resumes: ShownResume[];
   /** Target Regions in which no sweep goes well. */
   failing: SweepState[];
   letters: { waiting: number; dead: number };
@@ -32,7 +32,7 @@ export async function readSchedule({
   now(): Date;
   store: Pick<Store, 'slots' | 'timedResumes' | 'expiry' | 'outbox'>;
 }): Promise<ScheduleReport> {
-  const [newest, resumes, sweeps, letters, dead] = await Promise.all([
+  const [newest, waiting, sweeps, letters, dead] = await Promise.all([
     slots.newest(),
     timedResumes.listWaiting(MOST_RESUMES),
     expiry.sweeps(),
@@ -53,5 +53,6 @@ export async function readSchedule({
         ({ accountId, region }) => accountId === state.accountId && region === state.region,
       ),
   );
+  const resumes = waiting.map((wish) => toShownResume(wish, now()));
   return { entries, resumes, failing, letters, dead };
 }

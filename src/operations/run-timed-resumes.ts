@@ -4,6 +4,7 @@ import type { JobRef } from '../domain/job.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
 import type { Grants } from '../domain/permissions.ts';
 import { executionIdOf, isPauseMeant, type TimedResume } from '../domain/timed-resume.ts';
+import { failingLetter, outcomeLetters } from '../domain/timed-resume-letters.ts';
 import type { ChangeDeps } from './change-record.ts';
 import { hasPermission } from './check-permission.ts';
 import { claimTurn } from './claim-turn.ts';
@@ -11,10 +12,10 @@ import { type ChangeWish, executeChange } from './execute-change.ts';
 import type { Directory } from './ports.ts';
 import { type ApprovalDeps, requestApproval } from './request-approval.ts';
 import type { Execution, Store } from './store-port.ts';
-import { timedResumeAudit, timedResumeLetters } from './timed-resume-record.ts';
+import { timedResumeAudit } from './timed-resume-record.ts';
 
 export interface RunTimedResumesDeps extends ApprovalDeps {
-  store: Pick<Store, 'approvals' | 'audit' | 'executions' | 'requests' | 'timedResumes'>;
+  store: Pick<Store, 'approvals' | 'audit' | 'executions' | 'outbox' | 'requests' | 'timedResumes'>;
   change: ChangeDeps;
   directory: Directory;
   grants: Grants;
@@ -42,6 +43,8 @@ const PASSING: ReadonlySet<string> = new Set<BotErrorCode>([
   'unknown-user-group',
 ]);
 const MINUTE_MS = 60_000;
+/** After so long its requester is told that it still fails. */
+const TOLD_AFTER_MS = 15 * MINUTE_MS;
 const TRY_WITHIN_MS = 24 * 60 * MINUTE_MS;
 
 /**
@@ -171,6 +174,9 @@ async function afterFailure(
     // As long again as it has been tried already: a minute, two, four, up to fifteen.
     const waitMs = Math.min(Math.max(triedFor, MINUTE_MS), 15 * MINUTE_MS);
     const tryAt = new Date(wallNow.getTime() + waitMs);
+    if (triedFor >= TOLD_AFTER_MS) {
+      await deps.store.outbox.put([failingLetter(wish, deps.now())], deps.now());
+    }
     return deps.store.timedResumes.postpone(wish.id, firstTriedAt, tryAt);
   }
   const { last } = await executionsOf(wish, deps);
@@ -186,6 +192,6 @@ async function end(
 ): Promise<void> {
   const at = deps.now();
   const audit = record && timedResumeAudit(wish, record.event, { ...record, at });
-  const letters = timedResumeLetters(wish, outcome, deps);
+  const letters = outcomeLetters(wish, { outcome, at }, deps.warningsChannel);
   await deps.store.timedResumes.end(wish.id, outcome, { audit, letters }, at);
 }

@@ -3,6 +3,7 @@ import type { Job, JobRef } from '../domain/job.ts';
 import { shownName } from '../domain/job-words.ts';
 import { resumeTimeProblem } from '../domain/resume-time.ts';
 import type { TimedResume } from '../domain/timed-resume.ts';
+import { channelOf } from '../domain/timed-resume-letters.ts';
 import type { Macie } from './ports.ts';
 import type { Store } from './store-port.ts';
 import { timedResumeAudit } from './timed-resume-record.ts';
@@ -21,7 +22,10 @@ export type SetResumeOutcome =
   /** The time is not possible; nothing was done. */
   | { kind: 'refused'; job: Job; problem: string };
 
-/** Sets the time at which a paused job is resumed, in place of the one that it may have. */
+/**
+ * Sets the time at which a paused job is resumed, in place of the one that it may have; told where
+ * that one was told.
+ */
 export async function setTimedResume(
   asked: {
     id: string;
@@ -41,7 +45,13 @@ export async function setTimedResume(
   const problem = resumeTimeProblem(asked.resumeAt, at, { status: job.status, expiresAt });
   if (problem) return { kind: 'refused', job, problem };
   const jobName = shownName(job);
-  const wish: TimedResume = { ...asked, jobName, pausedAt, createdAt: at, state: 'waiting' };
+  const before = await store.timedResumes.waiting(asked.ref);
+  const askedIn = (before && channelOf(before)) ?? asked.askedIn;
+  const wish: TimedResume = {
+    ...{ ...asked, askedIn, jobName, pausedAt },
+    createdAt: at,
+    state: 'waiting',
+  };
   const outcome = wish.resumeAt.toISOString();
   await store.timedResumes.set(
     wish,

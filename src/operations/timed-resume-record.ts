@@ -1,5 +1,4 @@
 import type { AuditEntry, AuditEvent } from '../domain/audit.ts';
-import type { NewLetter } from '../domain/notice.ts';
 import type { TimedResume } from '../domain/timed-resume.ts';
 
 /** A row of the record about a timed resume; `who` absent: its requester. */
@@ -21,22 +20,4 @@ export function timedResumeAudit(
     outcome: what.outcome,
     referenceId: id,
   };
-}
-
-/** What is told of a timed resume's end: to its requester, and to all if the job was resumed. */
-export function timedResumeLetters(
-  wish: TimedResume,
-  outcome: string,
-  { warningsChannel }: { warningsChannel: string },
-): NewLetter[] {
-  const { id, ref, target, jobName, by, resumeAt, reason, askedIn } = wish;
-  const kind = 'timed-resume';
-  const notice = { kind, ref, target, jobName, by, resumeAt, reason, outcome } as const;
-  const key = `timed-resume ${id}`;
-  const isPrivate = askedIn === undefined || askedIn.startsWith('D');
-  const channelId = isPrivate ? warningsChannel : askedIn;
-  return [
-    { key, channelId: by.userId, notice },
-    ...(outcome === 'done' ? [{ key: `${key} public`, channelId, notice }] : []),
-  ];
 }

@@ -4,19 +4,24 @@ import type { AuditEntry } from '../domain/audit.ts';
 import { BotError } from '../domain/bot-error.ts';
 import type { JobRef } from '../domain/job.ts';
 import type { TimedResume } from '../domain/timed-resume.ts';
+import { takenBackLetters } from '../domain/timed-resume-letters.ts';
 import type { Execution } from '../operations/store-port.ts';
+import { insertLetters } from './outbox-letters.ts';
 import { storable } from './storable.ts';
 import type { Db, TimedResumeColumns, Trx } from './tables.ts';
-import { toTimedResumeColumns } from './timed-resume-rows.ts';
+import { toTimedResume, toTimedResumeColumns } from './timed-resume-rows.ts';
 
 /** What another one sets may come between the end of the one before and the insert. */
 const MOST_TRIES = 10;
 
-/** Keeps a wish in place of the one that waits; false if it was kept before. */
+/** What is put in the place of a wish, and by whom. */
+type Instead = Omit<Parameters<typeof takenBackLetters>[1], 'outcome'>;
+
+/** Keeps a wish in place of the one that waits, which is told; false if it was kept before. */
 export async function setWaiting(trx: Trx, wish: TimedResume, at: Date): Promise<boolean> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     if (await isKept(trx, wish.id)) return false;
-    await endWaiting(trx, wish.ref, at);
+    await endWaiting(trx, wish.ref, at, { by: wish.by, newResumeAt: wish.resumeAt });
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('timed_resumes')
       .values(toTimedResumeColumns(wish))
@@ -39,7 +44,8 @@ export async function replaceWaiting(
   at: Date,
 ): Promise<AuditEntry | undefined> {
   const { id, ref, target, jobName, by, reason, resumeAt } = execution;
-  await endWaiting(trx, ref, at, wishesOf(id));
+  const instead = { by, change: execution.action, ...(resumeAt && { newResumeAt: resumeAt }) };
+  await endWaiting(trx, ref, at, instead, wishesOf(id));
   if (!resumeAt) return undefined;
   const wish: TimedResume = {
     ...{ id, ref, target, jobName, resumeAt, by, reason },
@@ -61,15 +67,13 @@ export async function replaceWaiting(
 export async function updateWaiting(
   db: Db,
   values: Partial<TimedResumeColumns>,
-  only: Partial<Pick<TimedResumeColumns, 'id' | 'account_id' | 'region' | 'job_id'>>,
-  exceptIds: readonly string[] = [],
+  only: Pick<TimedResumeColumns, 'id'>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('timed_resumes')
     .set(values)
     .where('state', '=', sql.lit('waiting'))
-    .where((is) => is.and(storable(only)))
-    .where((is) => is.and(exceptIds.map((id) => is('id', '<>', id))))
+    .where('id', '=', storable(only.id))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
@@ -84,11 +88,22 @@ async function endWaiting(
   trx: Trx,
   ref: JobRef,
   at: Date,
-  exceptIds?: readonly string[],
+  instead: Instead,
+  exceptIds: readonly string[] = [],
 ): Promise<void> {
-  const values = { state: 'ended', outcome: 'replaced', ended_at: at.getTime() };
   const ofJob = { account_id: ref.accountId, region: ref.region, job_id: ref.jobId };
-  await updateWaiting(trx, values, ofJob, exceptIds);
+  const rows = await trx
+    .updateTable('timed_resumes')
+    .set({ state: 'ended', outcome: 'replaced', ended_at: at.getTime() })
+    .where('state', '=', sql.lit('waiting'))
+    .where((is) => is.and(storable(ofJob)))
+    .where((is) => is.and(exceptIds.map((id) => is('id', '<>', id))))
+    .returningAll()
+    .execute();
+  const letters = rows.flatMap((row) =>
+    takenBackLetters(toTimedResume(row), { outcome: 'replaced', ...instead }),
+  );
+  await insertLetters(trx, letters, at);
 }
 
 async function isKept(trx: Trx, id: string): Promise<boolean> {

@@ -37,6 +37,20 @@ export function timedResumeContract(bench: StoreBench): void {
       expect(await eventsOf(store)).toEqual(['resume-set', 'resume-set', 'resume-set']);
     });
 
+    test('tell who had set the one before what is in its place, and the channel', async () => {
+      const store = await bench.open();
+      await store.timedResumes.set(aWish({ by: ANA, askedIn: 'C1' }), set);
+      const second = aWish({ id: 'wish-2', by: BEN, resumeAt: minutes(30) });
+      await store.timedResumes.set(second, set);
+      await store.timedResumes.set(second, set);
+      const notice = { endedBy: BEN, newResumeAt: minutes(30) };
+      const letter = await store.outbox.find('timed-resume wish-1');
+      expect(letter).toMatchObject({ channelId: ANA.userId, notice });
+      const line = await store.outbox.find('timed-resume wish-1 public');
+      expect(line).toMatchObject({ channelId: 'C1', notice });
+      expect(await store.outbox.counts()).toEqual({ waiting: 2, dead: 0 });
+    });
+
     test('are one for a job, however many are set at once, and each of them once', async () => {
       const stores = [await bench.open(), await bench.open()];
       const [store] = stores;
@@ -136,6 +150,20 @@ export function timedResumeContract(bench: StoreBench): void {
       ]);
       await store.executions.finish(pause.id, 'done', executed, minutes(1));
       expect(await eventsOf(store)).toHaveLength(5);
+    });
+
+    test('by somebody else is told to who had set it, with the end, and once', async () => {
+      const store = await bench.open();
+      await store.timedResumes.set(aWish({ by: ANA }), set);
+      const cancel = anExecution({ id: 'a', action: 'cancel', by: BEN });
+      await change(store, cancel, 'done');
+      await store.executions.finish('a', 'done', executed);
+      expect(await store.outbox.counts()).toEqual({ waiting: 1, dead: 0 });
+      expect(await store.outbox.find('timed-resume wish-1')).toMatchObject({
+        channelId: ANA.userId,
+        createdAt: minutes(2),
+        notice: { outcome: 'replaced', endedBy: BEN, change: 'cancel', isToRequester: true },
+      });
     });
 
     test('takes away what waited; one that is not done does not', async () => {

@@ -32,7 +32,7 @@ test('one that comes a day too late is tried again for a day from its first try 
   world.passWallTime(HOUR);
   await world.run();
   expect(world.updates).toEqual(['RUNNING']);
-  expect(await world.letter()).toMatchObject({ outcome: 'done' });
+  expect(await world.publicLetter()).toMatchObject({ outcome: 'done' });
 });
 
 test('is given up, and told, when it has been tried for more than a day', async () => {
@@ -57,6 +57,24 @@ test.each([
   world.passWallTime(1);
   await world.run();
   expect(world.updates).toEqual(['RUNNING']);
+});
+
+test('its requester is told once that it fails, a quarter of an hour after the first try', async () => {
+  const told = () => world.letter('timed-resume V0RESUME01 failing');
+  await failAfter(0);
+  await failAfter(15 * 60 - 1);
+  expect(await told()).toBeUndefined();
+  await failAfter(15 * 60);
+  expect(await told()).toEqual({ channelId: 'U0OMAR0001', outcome: 'failing' });
+  await failAfter(15 * 60);
+  expect((await world.store.outbox.counts()).waiting).toBe(1);
+});
+
+test('what is told of it says when it was done', async () => {
+  comesLateBy(HOUR);
+  await world.run();
+  const letter = await world.store.outbox.find('timed-resume V0RESUME01 public');
+  expect(letter?.notice).toMatchObject({ outcome: 'done', at: world.now });
 });
 
 test('another wish for the job has a day of its own', async () => {

@@ -12,18 +12,18 @@ beforeEach(async () => {
 afterEach(() => world.store.close());
 
 describe('when its time has come, a job is resumed', () => {
-  test('once, which its requester and the channel are told', async () => {
+  test('once, which the channel is told, with its requester: one place for it', async () => {
     await world.set();
     await world.run();
     expect(world.updates).toEqual(['RUNNING']);
     expect(await world.waiting()).toBeUndefined();
-    expect(await world.letter()).toEqual({ channelId: 'U0OMAR0001', outcome: 'done' });
+    expect(await world.letter()).toBeUndefined();
     expect(await world.publicLetter()).toEqual({ channelId: 'C0SECURITY', outcome: 'done' });
     expect(await world.events()).toEqual(['resume-set', 'intended', 'executed done']);
     world.passWallTime(600);
     await world.run();
     expect(world.updates).toHaveLength(1);
-    expect((await world.store.outbox.counts()).waiting).toBe(2);
+    expect((await world.store.outbox.counts()).waiting).toBe(1);
   });
 
   test('not before', async () => {
@@ -34,10 +34,11 @@ describe('when its time has come, a job is resumed', () => {
   });
 
   test.each([undefined, 'D0OMAR0001'])(
-    'and told where warnings go, asked in %s',
+    'and told where warnings go and to its requester, asked in %s',
     async (askedIn) => {
       await world.set({ askedIn });
       await world.run();
+      expect(await world.letter()).toEqual({ channelId: 'U0OMAR0001', outcome: 'done' });
       expect(await world.publicLetter()).toEqual({ channelId: WARNINGS, outcome: 'done' });
     },
   );
@@ -46,7 +47,7 @@ describe('when its time has come, a job is resumed', () => {
     await world.set();
     await Promise.all([world.run(), world.run(), world.run()]);
     expect(world.updates).toHaveLength(1);
-    expect((await world.store.outbox.counts()).waiting).toBe(2);
+    expect((await world.store.outbox.counts()).waiting).toBe(1);
   });
 
   test('once, though all take their turn at once', async () => {
@@ -55,8 +56,8 @@ describe('when its time has come, a job is resumed', () => {
     await Promise.all([world.run({ requests }), world.run({ requests }), world.run({ requests })]);
     expect(world.updates).toHaveLength(1);
     await world.run({ requests });
-    expect(await world.letter()).toMatchObject({ outcome: 'done' });
-    expect((await world.store.outbox.counts()).waiting).toBe(2);
+    expect(await world.publicLetter()).toMatchObject({ outcome: 'done' });
+    expect((await world.store.outbox.counts()).waiting).toBe(1);
   });
 
   test('and that is not taken for somebody else’s doing by a replica that is behind', async () => {
@@ -72,10 +73,10 @@ describe('when its time has come, a job is resumed', () => {
     };
     const requests = { admit: async () => true };
     await world.run({ requests, executions: { ...executions, get } });
-    expect(await world.letter()).toBeUndefined();
+    expect(await world.publicLetter()).toBeUndefined();
     await world.run({ requests });
     expect(world.updates).toHaveLength(1);
-    expect(await world.letter()).toMatchObject({ outcome: 'done' });
+    expect(await world.publicLetter()).toMatchObject({ outcome: 'done' });
   });
 
   test('once, though whoever did it could not record the end', async () => {
@@ -84,12 +85,11 @@ describe('when its time has come, a job is resumed', () => {
     const end = () => Promise.reject(failure('store-unavailable'));
     await world.run({ timedResumes: { ...timedResumes, end } });
     expect(await world.waiting()).toBeDefined();
-    expect(await world.letter()).toBeUndefined();
+    expect(await world.publicLetter()).toBeUndefined();
     world.passWallTime(60);
     await world.run();
     expect(world.updates).toHaveLength(1);
     expect(await world.waiting()).toBeUndefined();
-    expect(await world.letter()).toMatchObject({ outcome: 'done' });
     expect(await world.publicLetter()).toMatchObject({ outcome: 'done' });
   });
 
@@ -102,6 +102,6 @@ describe('when its time has come, a job is resumed', () => {
     expect(await world.letter('timed-resume V0RESUME02')).toMatchObject({
       outcome: 'job-not-found',
     });
-    expect(await world.letter()).toMatchObject({ outcome: 'done' });
+    expect(await world.publicLetter()).toMatchObject({ outcome: 'done' });
   });
 });

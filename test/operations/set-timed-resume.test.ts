@@ -83,10 +83,14 @@ describe('withdrawing it', () => {
     expect(await withdraw('V0RESUME01')).toBe(false);
   });
 
-  test('by somebody else tells who had set it, and nobody else', async () => {
+  test('tells the channel that was told the time', async () => {
+    await withdraw('V0RESUME01');
+    expect(await world.publicLetter()).toEqual({ channelId: 'C0SECURITY', outcome: 'withdrawn' });
+  });
+
+  test('by somebody else tells who had set it', async () => {
     expect(await withdraw('V0RESUME01', VERA)).toBe(true);
     expect(await world.letter()).toEqual({ channelId: 'U0OMAR0001', outcome: 'withdrawn' });
-    expect(await world.publicLetter()).toBeUndefined();
     const [row] = await world.store.audit.page({ event: 'resume-unset' }, { limit: 1 });
     expect(row).toMatchObject({ who: VERA, action: 'resume', jobName: 'pci-scan' });
   });
@@ -108,6 +112,13 @@ describe('the card', () => {
     world.job = aJob();
     expect((await readCard(world.job.ref, world.deps())).resume).toBeUndefined();
     expect((await toCard(world.job, world.deps())).resume).toBeUndefined();
+  });
+
+  test('says that it is late, five minutes after its time', async () => {
+    world.now = new Date(aResume().resumeAt.getTime() + 5 * 60_000);
+    expect((await readCard(world.job.ref, world.deps())).resume?.isOverdue).toBeUndefined();
+    world.now = new Date(world.now.getTime() + 1);
+    expect((await readCard(world.job.ref, world.deps())).resume?.isOverdue).toBe(true);
   });
 
   test('of a job that was just changed is shown without the database too', async () => {

@@ -4,12 +4,15 @@ import { consoleLink } from '../../domain/console-link.ts';
 import type { Job } from '../../domain/job.ts';
 import { type JobAction, legalActions } from '../../domain/job-transitions.ts';
 import { shownName, statusMeaning, statusWords, typeWords } from '../../domain/job-words.ts';
-import type { TimedResume } from '../../domain/timed-resume.ts';
+import type { ShownResume } from '../../domain/timed-resume.ts';
+import { escapeWithin, oneLine } from '../escape.ts';
 import { ACTION_IDS, jobValue, seenJobValue } from '../ids.ts';
 import { timedResumeValue } from '../timed-resume-values.ts';
 import { actions, button, header, line, type Message, richText, section, text } from './blocks.ts';
 import { type Fact, jobFacts } from './job-facts.ts';
 import { statusEmoji } from './status-emoji.ts';
+
+const NAME_LENGTH = 500;
 
 const ACTION_BUTTONS: Record<JobAction, { label: string; actionId: string; style?: 'danger' }> = {
   pause: { label: 'Pause…', actionId: ACTION_IDS.pauseJob },
@@ -25,7 +28,7 @@ export function renderJobCard(
   job: Job,
   target: string,
   note?: string,
-  resume?: TimedResume,
+  resume?: ShownResume,
 ): Message {
   const blocks: KnownBlock[] = [
     ...(note ? [section(note)] : []),
@@ -41,7 +44,9 @@ export function renderJobCard(
     ...jobFacts(job, resume).map((group) => richText(...group.map(factLine))),
     actions('job', buttonsFor(job, resume)),
   ];
-  return { text: `${statusWords(job.status)}: a classification job in ${target}`, blocks };
+  const name = escapeWithin(oneLine(shownName(job)), NAME_LENGTH);
+  const summary = `${name}: ${statusWords(job.status)}, a classification job in ${target}`;
+  return { text: note ? `${note} ${summary}` : summary, blocks };
 }
 
 function factLine({ label, value }: Fact): RichTextSection {
@@ -57,7 +62,7 @@ function shorten(value: string): string {
   return `${value.slice(0, FACT_LENGTH).toWellFormed()}… (whole in the console)`;
 }
 
-function buttonsFor(job: Job, resume: TimedResume | undefined): Button[] {
+function buttonsFor(job: Job, resume: ShownResume | undefined): Button[] {
   const seen = seenJobValue.write({ status: job.status, ref: job.ref });
   const changes = legalActions(job.status).map((action) => {
     const { label, ...rest } = ACTION_BUTTONS[action];
@@ -71,7 +76,7 @@ function buttonsFor(job: Job, resume: TimedResume | undefined): Button[] {
   ];
 }
 
-function timedButtons({ ref }: Job, resume: TimedResume | undefined): Button[] {
+function timedButtons({ ref }: Job, resume: ShownResume | undefined): Button[] {
   const change = { actionId: ACTION_IDS.changeTimedResume, value: jobValue.write(ref) };
   const withdraw = { actionId: ACTION_IDS.withdrawTimedResume };
   return [

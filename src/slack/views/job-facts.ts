@@ -3,7 +3,7 @@ import type { RichTextElement } from '@slack/types';
 import { conditionWords } from '../../domain/condition-words.ts';
 import type { Condition, IncludesExcludes, Job } from '../../domain/job.ts';
 import { countWords, managedIdentifierWords, scheduleWords } from '../../domain/job-words.ts';
-import type { TimedResume } from '../../domain/timed-resume.ts';
+import type { ShownResume } from '../../domain/timed-resume.ts';
 import { escapeText } from '../escape.ts';
 import { LIMITS } from '../limits.ts';
 import { date, person, text } from './blocks.ts';
@@ -15,18 +15,18 @@ export interface Fact {
 }
 
 /** What Macie, and the bot, say of a job, in groups: its life, its scope, its identifiers, its identity. */
-export function jobFacts(job: Job, resume?: TimedResume): Fact[][] {
+export function jobFacts(job: Job, resume?: ShownResume): Fact[][] {
   return [life(job, resume), scope(job), identifiers(job), identity(job)].filter(
     (group) => group.length > 0,
   );
 }
 
-function life(job: Job, resume: TimedResume | undefined): Fact[] {
+function life(job: Job, resume: ShownResume | undefined): Fact[] {
   const { userPausedDetails: paused, scheduleFrequency, lastRunTime } = job;
   return facts(
     resume && {
       label: 'Resumes',
-      value: [date(resume.resumeAt), text(' by '), person(resume.by.userId)],
+      value: resumeElements(resume, [text(' by '), person(resume.by.userId)]),
     },
     paused?.jobExpiresAt && {
       label: job.type === 'ONE_TIME' ? 'Expires' : 'This run expires',
@@ -56,6 +56,16 @@ function life(job: Job, resume: TimedResume | undefined): Fact[] {
       value: job.initialRun ? 'all existing objects' : 'new and changed objects only',
     },
   );
+}
+
+/** When a job is to be resumed, with more words; of one that fails for a while: that it does. */
+export function resumeElements(
+  { resumeAt, isOverdue }: Pick<ShownResume, 'resumeAt' | 'isOverdue'>,
+  more: RichTextElement[],
+): RichTextElement[] {
+  if (!isOverdue) return [date(resumeAt), ...more];
+  const why = '; Macie or Slack does not answer, tried again';
+  return [text('⚠️ was due '), date(resumeAt), ...more, text(why)];
 }
 
 function scope(job: Job): Fact[] {

@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextSection } from '@slack/types';
 import { noticeWords } from '../../domain/notice-words.ts';
 import type { Schedule } from '../../domain/schedule.ts';
-import type { TimedResume } from '../../domain/timed-resume.ts';
+import type { ShownResume } from '../../domain/timed-resume.ts';
 import type { Letter, Slot } from '../../operations/notice-store-port.ts';
 import type { ScheduleReport } from '../../operations/read-schedule.ts';
 import { escapeText, oneLine } from '../escape.ts';
@@ -10,7 +10,6 @@ import {
   actions,
   button,
   context,
-  date,
   dateToken,
   jobName,
   line,
@@ -20,6 +19,7 @@ import {
   section,
   text,
 } from './blocks.ts';
+import { resumeElements } from './job-facts.ts';
 import type { NameTarget } from './job-list.ts';
 
 /** So many fit into a message beside the rest. */
@@ -98,16 +98,17 @@ function lastWords(newest: Slot | undefined): string {
   }
 }
 
-function resumeLines(resumes: readonly TimedResume[]): RichTextSection[] {
+function resumeLines(resumes: readonly ShownResume[]): RichTextSection[] {
   return [
     line(text('Timed resumes', { bold: true })),
-    ...resumes.map(({ jobName: name, ref, target, resumeAt, by }) =>
+    ...resumes.map(({ jobName: name, ref, target, by, ...resume }) =>
       line(
-        date(resumeAt),
-        text(': '),
-        jobName(oneLine(name) || ref.jobId),
-        text(` (${target} · ${ref.region}), asked by `),
-        person(by.userId),
+        ...resumeElements(resume, [
+          text(': '),
+          jobName(oneLine(name) || ref.jobId),
+          text(` (${target} · ${ref.region}), asked by `),
+          person(by.userId),
+        ]),
       ),
     ),
   ];

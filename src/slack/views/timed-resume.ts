@@ -1,10 +1,10 @@
-import type { Notice } from '../../domain/notice.ts';
-import { escapeWithin, oneLine } from '../escape.ts';
+import type { JobAction } from '../../domain/job-transitions.ts';
+import { isLate } from '../../domain/timed-resume.ts';
 import { COMMAND } from '../ids.ts';
 import {
   date,
+  dateToken,
   foreignLine,
-  jobName,
   line,
   type Message,
   person,
@@ -14,50 +14,68 @@ import {
   utcWords,
 } from './blocks.ts';
 import { failureSentence } from './error-sentences.ts';
+import { jobElements, shortName, type TimedResumeNotice } from './timed-resume-job.ts';
+import { renderTakenBack } from './timed-resume-taken-back.ts';
 
-type TimedResumeNotice = Extract<Notice, { kind: 'timed-resume' }>;
-
-const NAME_LENGTH = 500;
+const PAST: Record<JobAction, string> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };
 
 /** What became of a timed resume. */
 export function renderTimedResume(notice: TimedResumeNotice): Message {
-  const { by, target, ref, resumeAt, reason, outcome } = notice;
-  const name = oneLine(notice.jobName) || ref.jobId;
+  return notice.endedBy && !notice.isToRequester
+    ? renderTakenBack(notice, notice.endedBy)
+    : renderStory(notice);
+}
+
+function renderStory(notice: TimedResumeNotice): Message {
+  const { by, resumeAt, reason, outcome, at, isToRequester } = notice;
   const isDone = outcome === 'done';
+  const doneAt = isDone && at && isLate(notice, at) ? at : undefined;
   const story = line(
     text(isDone ? '▶️ ' : '⏰ '),
-    jobName(name),
-    text(` (${target} · ${ref.region}) was ${isDone ? 'resumed' : 'to be resumed'} `),
+    ...jobElements(notice),
+    text(isDone ? ' was resumed ' : ' was to be resumed '),
+    ...(doneAt ? [date(doneAt), text(' instead of ')] : []),
     date(resumeAt),
-    text(', as '),
-    person(by.userId),
-    text(' had set.'),
+    ...(isToRequester ? [text(', as you had set.')] : asSet(by.userId)),
   );
   const why = foreignLine(reason, (words) => [text('Reason: ', { italic: true }), text(words)]);
-  const sentence = isDone ? undefined : endSentence(outcome);
+  const sentence = isDone ? undefined : endSentence(notice);
   const what = isDone ? 'was resumed' : 'was to be resumed';
-  const shortName = escapeWithin(name, NAME_LENGTH);
+  const when = `${doneAt ? `${utcWords(doneAt)} instead of ` : ''}${utcWords(resumeAt)}`;
+  const who = isToRequester ? 'you' : `<@${by.userId}>`;
   return {
-    text: `${shortName} ${what} ${utcWords(resumeAt)}, as <@${by.userId}> had set.${sentence ? ` ${sentence}` : ''}`,
+    text: `${shortName(notice)} ${what} ${when}, as ${who} had set.${sentence ? ` ${sentence}` : ''}`,
     blocks: [richText(story, ...why), ...(sentence ? [section(sentence)] : [])],
   };
 }
 
+function asSet(userId: string) {
+  return [text(', as '), person(userId), text(' had set.')];
+}
+
 const ENDS: Record<string, string> = {
-  asked: 'Somebody has to approve it first: that is asked for now, in the name of who had set it.',
-  'not-allowed':
-    'Nothing was done: who had set it may no longer do that. It needs the permission *operate*.',
+  asked: 'Somebody has to approve it first: that is asked for now, in your name.',
+  'not-allowed': 'Nothing was done: you may no longer do that. It needs the permission *operate*.',
   'changed-meanwhile':
     'Nothing was done: the job is no longer in the pause that was meant. It was resumed, cancelled or ' +
     'paused anew, or has expired.',
   withdrawn: `Nothing is done: somebody withdrew it. \`${COMMAND} audit\` says who.`,
+  failing:
+    'Macie or Slack does not answer, so it is not done yet. It is tried again for a day; how that ends ' +
+    'is told.',
   accepted: `Macie accepted it, but the job went another way. Look at it with \`${COMMAND} job\`.`,
   unknown:
     'AWS did not say what became of it, and the job does not show it. It was sent once and is not sent ' +
     `again. Look at it with \`${COMMAND} job\`, then decide.`,
 };
 
-function endSentence(outcome: string): string {
+function endSentence({ outcome, endedBy, newResumeAt, change }: TimedResumeNotice): string {
+  if (endedBy) {
+    const who = `<@${endedBy.userId}>`;
+    if (change) return `${who} ${PAST[change]} the job, so that time does not hold any more.`;
+    if (newResumeAt) return `${who} set another time: ${dateToken(newResumeAt)}.`;
+    return `${who} withdrew it: the job stays paused until somebody resumes it.`;
+  }
   const known = Object.hasOwn(ENDS, outcome) ? ENDS[outcome] : undefined;
   return known ?? `Nothing was done. ${failureSentence(outcome)}`;
 }

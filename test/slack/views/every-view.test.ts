@@ -137,7 +137,12 @@ describe('timed resumes: Slack takes them, and nothing in them is markup:', () =
       fc.tuple(anyJob, hostileText, hostileText, outcome),
       ([{ ref }, name, reason, end]) => {
         const resume = aResume({ ref, jobName: name, reason });
-        expectHarmless(renderTimedResume({ kind: 'timed-resume', ...resume, outcome: end }));
+        const notice = { kind: 'timed-resume' as const, ...resume, outcome: end };
+        expectHarmless(renderTimedResume(notice));
+        const { by: endedBy, resumeAt: newResumeAt } = resume;
+        expectHarmless(renderTimedResume({ ...notice, endedBy }));
+        expectHarmless(renderTimedResume({ ...notice, endedBy, newResumeAt }));
+        expectHarmless(renderTimedResume({ ...notice, endedBy, newResumeAt, isToRequester: true }));
       },
     );
   });

@@ -87,6 +87,22 @@ describe('the card', () => {
     );
   });
 
+  test('says that a resume is late, because it fails', () => {
+    const resume = { ...aResume(), isOverdue: true };
+    expect(renderText(renderJobCard(everything, 'production', undefined, resume).blocks)).toContain(
+      'Resumes: ⚠️ was due 2026-02-20 08:00 UTC by @U0OMAR0001; Macie or Slack does not answer, tried again',
+    );
+  });
+
+  test('says the note and the job in its text too', () => {
+    const name = `<!channel> ${'x'.repeat(600)}`;
+    expect(renderJobCard(aJob(), 'production').text).toBe(
+      'pci-scan: Running, a classification job in production',
+    );
+    const { text } = renderJobCard(aJob({ name }), 'production', '✅ Done: the job is paused.');
+    expect(text).toMatch(/^✅ Done: the job is paused\. &lt;!channel&gt; x+…: Running, a /);
+  });
+
   test.each<JobStatus>(['RUNNING', 'IDLE', 'PAUSED', 'COMPLETE', 'CANCELLED', 'UNKNOWN'])(
     'offers no time of a resume to a job that is %s',
     (status) => {

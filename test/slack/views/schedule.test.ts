@@ -9,6 +9,7 @@ import { checkMessageBlocks } from '../../../src/sandbox/slack/block-kit/check-m
 import { LIMITS } from '../../../src/slack/limits.ts';
 import { renderSchedule } from '../../../src/slack/views/schedule.ts';
 import { hostileText } from '../../support/arbitrary-job.ts';
+import { aResume } from '../../support/job-fixtures.ts';
 
 const at = (time: string) => new Date(`2026-03-02T${time}Z`);
 const WHO = { userId: 'U0OMAR0001', teamId: 'T0ACME001' };
@@ -70,6 +71,15 @@ const read = (report: ScheduleReport) =>
   renderText(renderSchedule(report, () => 'production').blocks).join('\n');
 
 describe('/macie schedule', () => {
+  test('says of a timed resume that is late that it fails', () => {
+    const resume = aResume();
+    expect(read(aReport({ resumes: [resume, { ...resume, isOverdue: true }] }))).toContain(
+      '2026-02-20 08:00 UTC: pci-scan (production · us-east-1), asked by @U0OMAR0001\n' +
+        '⚠️ was due 2026-02-20 08:00 UTC: pci-scan (production · us-east-1), asked by @U0OMAR0001; ' +
+        'Macie or Slack does not answer, tried again',
+    );
+  });
+
   test('says what runs when, last and next', () => {
     const words = read(aReport());
     expect(words).toContain('Exposure digest');

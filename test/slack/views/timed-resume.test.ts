@@ -17,9 +17,13 @@ const MOMENT = {
   fallback: '2026-02-20 08:00 UTC',
 };
 
-function told(outcome: string) {
-  return renderTimedResume({ kind: 'timed-resume', ...aResume(), outcome });
+type Notice = Parameters<typeof renderTimedResume>[0];
+
+function told(outcome: string, more: Partial<Notice> = {}) {
+  return renderTimedResume({ kind: 'timed-resume', ...aResume(), outcome, ...more });
 }
+
+const linesOf = (message: ReturnType<typeof told>) => renderText(message.blocks);
 
 describe('what became of a timed resume', () => {
   test('the job was resumed', () => {
@@ -34,7 +38,8 @@ describe('what became of a timed resume', () => {
               elements: [
                 { type: 'text', text: '▶️ ' },
                 { type: 'text', text: 'pci-scan', style: { bold: true } },
-                { type: 'text', text: ' (production · us-east-1) was resumed ' },
+                { type: 'text', text: ' (production · us-east-1)' },
+                { type: 'text', text: ' was resumed ' },
                 MOMENT,
                 { type: 'text', text: ', as ' },
                 { type: 'user', user_id: 'U0OMAR0001' },
@@ -68,6 +73,69 @@ describe('what became of a timed resume', () => {
     );
     expect(seen).toContain(words);
     expect(message.text).toContain(words);
+  });
+});
+
+describe('to who asked for it', () => {
+  const endedBy = { userId: 'U0ADA00001', teamId: 'T0ACME001' };
+  const newResumeAt = new Date('2026-02-28T09:00:00Z');
+  const toMe = (outcome: string, more: Partial<Notice>) =>
+    told(outcome, { isToRequester: true, ...more });
+
+  test.each<[string, Partial<Notice>, string]>([
+    ['withdrawn', { endedBy }, '@U0ADA00001 withdrew it: the job stays paused'],
+    ['replaced', { endedBy, newResumeAt }, '@U0ADA00001 set another time: 2026-02-28 09:00 UTC.'],
+    ['replaced', { endedBy, change: 'cancel' }, '@U0ADA00001 cancelled the job'],
+    ['replaced', { endedBy, change: 'pause', newResumeAt }, '@U0ADA00001 paused the job'],
+    ['failing', {}, 'Macie or Slack does not answer, so it is not done yet.'],
+    ['not-allowed', {}, 'you may no longer do that'],
+  ])('%s %j: it says who it was, and “you”', (outcome, more, words) => {
+    const message = toMe(outcome, more);
+    expect(linesOf(message)[0]).toBe(
+      '⏰ pci-scan (production · us-east-1) was to be resumed 2026-02-20 08:00 UTC, as you had set.',
+    );
+    expect(linesOf(message).at(-1)).toContain(words);
+    expect(message.text).toMatch(/, as you had set\. \S/);
+  });
+
+  test('it was done, in private', () => {
+    expect(toMe('done', {}).text).toBe(
+      'pci-scan was resumed 2026-02-20 08:00 UTC, as you had set.',
+    );
+  });
+});
+
+test('what was done late says when', () => {
+  const on = (minutes: number) =>
+    told('done', { at: new Date(RESUME_AT.getTime() + minutes * 60_000) });
+  expect(linesOf(on(5))[0]).toContain('was resumed 2026-02-20 08:00 UTC, as');
+  const words = 'was resumed 2026-02-20 08:06 UTC instead of 2026-02-20 08:00 UTC, as';
+  expect(linesOf(on(6))[0]).toContain(words);
+  expect(on(6).text).toContain(words);
+});
+
+describe('to the channel that was told the time', () => {
+  const endedBy = { userId: 'U0ADA00001', teamId: 'T0ACME001' };
+
+  test('it is taken back', () => {
+    const message = told('withdrawn', { endedBy });
+    expect(linesOf(message)).toEqual([
+      '↩️ @U0ADA00001 took back the time to resume pci-scan (production · us-east-1), 2026-02-20 08:00 UTC: it stays paused.',
+    ]);
+    expect(message.text).toBe(
+      '<@U0ADA00001> took back the time to resume pci-scan, 2026-02-20 08:00 UTC: it stays paused.',
+    );
+  });
+
+  test('it is another one', () => {
+    const newResumeAt = new Date('2026-02-28T09:00:00Z');
+    const message = told('replaced', { endedBy, newResumeAt });
+    expect(linesOf(message)).toEqual([
+      '⏰ @U0ADA00001 set another time to resume pci-scan (production · us-east-1): 2026-02-28 09:00 UTC instead of 2026-02-20 08:00 UTC.',
+    ]);
+    expect(message.text).toBe(
+      '<@U0ADA00001> set another time to resume pci-scan: 2026-02-28 09:00 UTC instead of 2026-02-20 08:00 UTC.',
+    );
   });
 });
 
