@@ -2,16 +2,20 @@ import { BotError } from '../domain/bot-error.ts';
 import type { PausedJob } from '../domain/expiry.ts';
 import { expiryOf } from '../domain/expiry-times.ts';
 import type { JobSummary, TargetRegion } from '../domain/job.ts';
+import { formatJobRef } from '../domain/job-ref.ts';
 import type { NewLetter } from '../domain/notice.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Slot, SlotStore } from './notice-store-port.ts';
+import type { Slot, SlotStore, TimedResumeStore } from './notice-store-port.ts';
 import { pausedPages } from './paused-pages.ts';
 import type { Macie } from './ports.ts';
 
 export interface PausedJobsDeps {
   macie: Pick<Macie, 'listJobs'>;
-  store: { slots: Pick<SlotStore, 'record'> };
+  store: {
+    slots: Pick<SlotStore, 'record'>;
+    timedResumes: Pick<TimedResumeStore, 'listWaiting'>;
+  };
   sources: readonly TargetRegion[];
   now(): Date;
   /** Where the list goes. */
@@ -21,11 +25,13 @@ export interface PausedJobsDeps {
 /** Target Regions at once. */
 const AT_ONCE = 10;
 /** Jobs that are named; the others are counted. */
-const MOST_NAMED = 30;
+const MOST_NAMED = 20;
+/** More wishes of people than there will ever be. */
+const MOST_RESUMES = 10_000;
 
 /**
- * Lists the paused jobs that have no expiry, which wait until somebody thinks of them, and records
- * the slot with that list; with nothing if there are none. False if the slot was recorded before.
+ * Lists the paused jobs that have no expiry and that the bot is not to resume, which wait until
+ * somebody thinks of them, and records the slot with that list; with nothing if there are none. False if the slot was recorded before.
  */
 export async function postPausedJobs(
   schedule: Extract<Schedule, { kind: 'paused-jobs' }>,
@@ -33,7 +39,9 @@ export async function postPausedJobs(
   { store, sources, warningsChannel, ...deps }: PausedJobsDeps,
 ): Promise<boolean> {
   const oldest = createOldest();
-  const failed = await inParallel(sources, AT_ONCE, (where) => read(where, oldest, deps));
+  const waiting = await store.timedResumes.listWaiting(MOST_RESUMES);
+  const resumed = new Set(waiting.map(({ ref }) => formatJobRef(ref)));
+  const failed = await inParallel(sources, AT_ONCE, (where) => read(where, oldest, resumed, deps));
   const { jobs, count } = oldest.result();
   const failures = failed.flatMap((where) => where ?? []);
   const letter: NewLetter = {
@@ -48,13 +56,14 @@ export async function postPausedJobs(
 async function read(
   where: TargetRegion,
   oldest: Oldest,
+  resumed: ReadonlySet<string>,
   { macie, now }: Pick<PausedJobsDeps, 'macie' | 'now'>,
 ): Promise<TargetRegion | undefined> {
   try {
     for await (const jobs of pausedPages(where, macie)) {
       oldest.add(
         where,
-        jobs.filter((job) => !expiryOf(job, now())),
+        jobs.filter((job) => !expiryOf(job, now()) && !resumed.has(formatJobRef(job.ref))),
       );
     }
     return undefined;

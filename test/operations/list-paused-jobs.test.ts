@@ -41,7 +41,7 @@ const idle = (index: number, { accountId, region } = PRODUCTION) =>
     userPausedDetails: undefined,
   });
 
-test('lists the oldest 30 of all target Regions, counts all, and leaves out what expires', async () => {
+test('lists the oldest 20 of all target Regions, counts all, and leaves out what expires', async () => {
   for (let index = 0; index < 450; index += 1) {
     world.macie.put(idle(index, index % 2 ? PAYMENTS : PRODUCTION));
   }
@@ -54,7 +54,7 @@ test('lists the oldest 30 of all target Regions, counts all, and leaves out what
   });
   const notice = letter?.notice.kind === 'jobs-without-expiry' ? letter.notice : undefined;
   expect(notice?.jobs.map(({ jobName, target }) => [jobName, target])).toEqual(
-    Array.from({ length: 30 }, (_, index) => [
+    Array.from({ length: 20 }, (_, index) => [
       `job ${index}`,
       index % 2 ? 'payments' : 'production',
     ]),
@@ -93,4 +93,30 @@ test('names the target Regions that could not be asked', async () => {
   };
   await post();
   expect(await world.letters(KEY)).toMatchObject([{ notice: { count: 1, failures: [PAYMENTS] } }]);
+});
+
+test('leaves out a job that the bot is to resume', async () => {
+  world.macie.put(idle(1), idle(2));
+  const wish = {
+    id: 'wish-1',
+    ref: idle(2).ref,
+    target: 'production',
+    jobName: 'job 2',
+    resumeAt: left(DAY),
+    by: { userId: 'U1', teamId: 'T1' },
+    reason: '',
+    createdAt: PAUSED_AT,
+    state: 'waiting' as const,
+  };
+  const audit = {
+    at: PAUSED_AT,
+    event: 'resume-set' as const,
+    action: 'resume',
+    referenceId: 'wish-1',
+  };
+  await world.store.timedResumes.set(wish, audit);
+  await post();
+  expect(await world.letters(KEY)).toMatchObject([
+    { notice: { count: 1, jobs: [{ jobName: 'job 1' }] } },
+  ]);
 });

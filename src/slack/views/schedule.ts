@@ -19,6 +19,7 @@ import {
   section,
   text,
 } from './blocks.ts';
+import { deliverySentence } from './delivery-words.ts';
 import { resumeElements } from './job-facts.ts';
 import type { NameTarget } from './job-list.ts';
 
@@ -140,10 +141,11 @@ function letterCounts({ letters }: ScheduleReport): string {
   return `${waiting}, ${letters.dead === 0 ? 'none failed' : `${letters.dead} could not be delivered`}`;
 }
 
-function deadBlock({ id, notice, channelId, error = '' }: Letter): KnownBlock {
+function deadBlock({ id, notice, channelId, createdAt, error = '' }: Letter): KnownBlock {
   const where = /^[UW]/.test(channelId) ? `<@${channelId}>` : `<#${channelId}>`;
+  const what = `*${noticeWords(notice.kind)}* of ${dateToken(createdAt)} for ${where}`;
   return {
-    ...section(`⚠️ ${noticeWords(notice.kind)} for ${where}: \`${escapeText(error)}\``),
+    ...section(`⚠️ ${what}. ${deliverySentence(error)}`),
     accessory: button('Send again', { actionId: ACTION_IDS.reviveLetter, value: id }),
   };
 }

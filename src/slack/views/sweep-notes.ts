@@ -30,7 +30,7 @@ export function renderJobsWithoutExpiry(list: Of<'jobs-without-expiry'>): Messag
   const names = jobs.map((job) => escapeWithin(nameOf(job), NAME_LENGTH_IN_TEXT));
   return {
     text: `${title}: ${names.join(', ')}. ${small.join(' ')}`,
-    blocks: [section(`*${title}*`), ...jobs.map(renderRow), context(small.join(' '))],
+    blocks: [section(`*${title}*`), ...jobs.flatMap(renderRow), context(small.join(' '))],
   };
 }
 
@@ -44,16 +44,19 @@ function unreadWords(failures: readonly TargetRegion[]): string {
   return `Macie could not be asked in ${named}${others > 0 ? ` and ${others} more` : ''}.`;
 }
 
-function renderRow(job: PausedJob): KnownBlock {
+/** Two blocks for each job. */
+function renderRow(job: PausedJob): KnownBlock[] {
   const { type, target, ref, pausedAt } = job;
   const facts = [typeWords(type), placeWords({ target, region: ref.region })];
   if (pausedAt) facts.push(`paused ${dateToken(pausedAt)}`);
-  return {
-    type: 'section',
-    text: plain(isolate(nameOf(job)), NAME_LENGTH),
-    fields: [{ type: 'mrkdwn', text: facts.join(' · ') }],
-    accessory: button('Open', { actionId: ACTION_IDS.openExpiring, value: jobValue.write(ref) }),
-  };
+  return [
+    {
+      type: 'section',
+      text: plain(isolate(nameOf(job)), NAME_LENGTH),
+      accessory: button('Open', { actionId: ACTION_IDS.openExpiring, value: jobValue.write(ref) }),
+    },
+    context(facts.join(' · ')),
+  ];
 }
 
 function nameOf({ jobName, ref }: PausedJob): string {

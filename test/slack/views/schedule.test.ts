@@ -114,7 +114,7 @@ describe('/macie schedule', () => {
     });
     const words = read(report);
     expect(words).toContain('1 message waits, 1 could not be delivered');
-    expect(words).toContain('is_archived');
+    expect(words).toContain('of 2026-03-02 08:00 UTC for #C0DIGEST00. The channel is archived.');
     expect(words).toContain('could not be listed since');
     const { blocks } = renderSchedule(report, () => 'production');
     expect(JSON.stringify(blocks)).toContain('"value":"3c1a6f0e"');
