@@ -1,10 +1,13 @@
-import type { ExposureDigest } from '../domain/exposure.ts';
+import { placeOf } from '../domain/compare-exposure.ts';
+import type { ExposureDigest, ExposureSnapshot } from '../domain/exposure.ts';
 import type { NewLetter } from '../domain/notice.ts';
 import type { Store } from './store-port.ts';
 
 export interface DigestDetailsDeps {
   store: { outbox: Pick<Store['outbox'], 'find' | 'put'> };
   now(): Date;
+  /** Whether a part's details fit into one message: Slack limits its characters. */
+  fits(part: ExposureDigest): boolean;
 }
 
 /** What became of the wish for a digest's details. */
@@ -15,18 +18,15 @@ export type DigestDetails =
   /** The digest is not kept any more. */
   | 'forgotten';
 
-/** Target Regions with all their figures in one message: Slack limits its size. */
-const IN_ONE_MESSAGE = 8;
-
 /** Has a digest's figures posted whole in its thread, once however many ask. */
 export async function requestDigestDetails(
   key: string,
-  { store: { outbox }, now }: DigestDetailsDeps,
+  { store: { outbox }, now, fits }: DigestDetailsDeps,
 ): Promise<DigestDetails> {
   const letter = await outbox.find(key);
   if (letter?.notice.kind !== 'digest') return 'forgotten';
   if (await outbox.find(detailsKey(key, 1))) return 'requested-before';
-  const letters = inParts(letter.notice.digest).map((digest, index): NewLetter => {
+  const letters = splitDetails(letter.notice.digest, fits).map((digest, index): NewLetter => {
     const notice = { kind: 'digest-details' as const, digest };
     return {
       key: detailsKey(key, index + 1),
@@ -43,14 +43,39 @@ function detailsKey(key: string, part: number): string {
   return part === 1 ? `details ${key}` : `details ${key} ${part}`;
 }
 
-/** The same digest, with a few readings in each part; one part at least. */
-function inParts(digest: ExposureDigest): ExposureDigest[] {
-  const { snapshot } = digest;
-  const parts = Math.max(1, Math.ceil(snapshot.readings.length / IN_ONE_MESSAGE));
-  return Array.from({ length: parts }, (_, part) => {
-    const from = part * IN_ONE_MESSAGE;
-    const readings = snapshot.readings.slice(from, from + IN_ONE_MESSAGE);
-    const failures = part === 0 ? snapshot.failures : [];
-    return { ...digest, snapshot: { ...snapshot, readings, failures } };
+/**
+ * The same digest in as few parts as fit, with one reading at least. Failures are in the part of their
+ * reading; those without one are in the first.
+ */
+export function splitDetails(
+  digest: ExposureDigest,
+  fits: DigestDetailsDeps['fits'],
+): ExposureDigest[] {
+  const { readings, failures } = digest.snapshot;
+  const places = new Set(readings.map(({ where }) => placeOf(where)));
+  const parts: ExposureDigest[] = [];
+  let part = withOnly(digest, {
+    failures: failures.filter((one) => !places.has(placeOf(one.where))),
   });
+  for (const reading of readings) {
+    const own = failures.filter((one) => placeOf(one.where) === placeOf(reading.where));
+    const longer = withOnly(digest, {
+      readings: [...part.snapshot.readings, reading],
+      failures: [...part.snapshot.failures, ...own],
+    });
+    if (part.snapshot.readings.length === 0 || fits(longer)) {
+      part = longer;
+    } else {
+      parts.push(part);
+      part = withOnly(digest, { readings: [reading], failures: own });
+    }
+  }
+  return [...parts, part];
+}
+
+function withOnly(
+  digest: ExposureDigest,
+  { readings = [], failures = [] }: Partial<ExposureSnapshot>,
+): ExposureDigest {
+  return { ...digest, snapshot: { ...digest.snapshot, readings, failures } };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { composeDigest } from '../../src/domain/compose-digest.ts';
+import type { ExposureDigest } from '../../src/domain/exposure.ts';
 import type { NewLetter } from '../../src/domain/notice.ts';
 import type { Letter, Slot } from '../../src/operations/notice-store-port.ts';
 import { type DigestSchedule, postDigest } from '../../src/operations/post-digest.ts';
@@ -111,7 +112,9 @@ describe('the details of a digest', () => {
         for (const letter of more) if (!letters.has(letter.key)) letters.set(letter.key, letter);
       },
     };
-    return { letters, deps: { store: { outbox }, now: () => TUESDAY } };
+    const fits = ({ snapshot: part }: ExposureDigest) =>
+      part.readings.length + part.failures.length <= 5;
+    return { letters, deps: { store: { outbox }, now: () => TUESDAY, fits } };
   }
 
   test('are put into its thread once, however many ask', async () => {
@@ -126,16 +129,27 @@ describe('the details of a digest', () => {
     });
   });
 
-  test('of many target Regions come in several messages, each Region once', async () => {
-    const { letters, deps } = createOutbox(200);
-    await requestDigestDetails(key, deps);
-    const details = [...letters.values()].flatMap(({ notice }) =>
+  const partsOf = (letters: Map<string, NewLetter>) =>
+    [...letters.values()].flatMap(({ notice }) =>
       notice.kind === 'digest-details' ? [notice.digest.snapshot] : [],
     );
-    expect(details).toHaveLength(25);
-    const places = details.flatMap(({ readings }) => readings.map(({ where }) => where));
+
+  test('of many target Regions come in as few messages as they fit into, each Region once', async () => {
+    const { letters, deps } = createOutbox(200);
+    await requestDigestDetails(key, deps);
+    const parts = partsOf(letters);
+    // The first has the failure.
+    expect(parts.map(({ readings }) => readings.length)).toEqual([4, ...Array(39).fill(5), 1]);
+    const places = parts.flatMap(({ readings }) => readings.map(({ where }) => where));
     expect(places).toEqual(Array.from({ length: 200 }, (_, index) => place(index)));
-    expect(details.flatMap(({ failures }) => failures)).toHaveLength(1);
+    expect(parts.map(({ failures }) => failures.length)).toEqual([1, ...Array(40).fill(0)]);
+    expect([...letters.keys()].at(-1)).toBe(`details ${key} 41`);
+  });
+
+  test('of a target Region that does not fit come all the same', async () => {
+    const { letters, deps } = createOutbox(3);
+    await requestDigestDetails(key, { ...deps, fits: () => false });
+    expect(partsOf(letters).map(({ readings }) => readings.length)).toEqual([1, 1, 1]);
   });
 
   test('are put there too when nothing could be read', async () => {

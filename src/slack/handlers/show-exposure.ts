@@ -11,6 +11,7 @@ import {
 } from '../../operations/show-exposure.ts';
 import { COMMAND } from '../ids.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
+import { fitsDetails } from '../views/exposure-details.ts';
 import { renderExposureReport } from '../views/exposure-report.ts';
 import { notice } from '../views/notice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -37,9 +38,9 @@ const NOTES: Record<Exclude<DigestDetails, 'requested'>, string> = {
 export async function showDigestDetails(
   key: string,
   request: SlackRequest,
-  deps: DigestDetailsDeps & Pick<HandlerDeps, 'reply'>,
+  deps: Omit<DigestDetailsDeps, 'fits'> & Pick<HandlerDeps, 'reply'>,
 ): Promise<LogFields> {
-  const outcome = await requestDigestDetails(key, deps);
+  const outcome = await requestDigestDetails(key, { ...deps, fits: fitsDetails });
   if (outcome !== 'requested') await deps.reply(request.replyTo, notice(NOTES[outcome]));
   return { outcome };
 }

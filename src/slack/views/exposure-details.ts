@@ -9,6 +9,7 @@ import {
 } from '../../domain/exposure.ts';
 import { figure, sizeWords } from '../../domain/exposure-words.ts';
 import { countWords } from '../../domain/job-words.ts';
+import { LIMITS } from '../limits.ts';
 import {
   context,
   date,
@@ -21,6 +22,7 @@ import {
   text,
 } from './blocks.ts';
 import { dataWords, renderNotes } from './exposure-notes.ts';
+import { messageCharacters } from './message-characters.ts';
 
 /** Everything that Macie counts, for each account and Region that is in the digest. */
 export function renderDigestDetails(digest: ExposureDigest): Message {
@@ -35,6 +37,14 @@ export function renderDigestDetails(digest: ExposureDigest): Message {
       context(dataWords(digest)),
     ],
   };
+}
+
+/** Whether the details of a digest, or of a part of one, are short enough for Slack. */
+export function fitsDetails(digest: ExposureDigest): boolean {
+  const { blocks } = renderDigestDetails(digest);
+  return (
+    messageCharacters(blocks) <= LIMITS.messageCharacters && blocks.length <= LIMITS.messageBlocks
+  );
 }
 
 function renderReading(reading: ExposureReading): MessageBlock[] {

@@ -2,9 +2,12 @@ import { expect, test } from '@jest/globals';
 
 import { composeDigest, hasChanged } from '../../../src/domain/compose-digest.ts';
 import type { ExposureSnapshot } from '../../../src/domain/exposure.ts';
-import { renderDigestDetails } from '../../../src/slack/views/exposure-details.ts';
+import { splitDetails } from '../../../src/operations/request-digest-details.ts';
+import { fitsDetails, renderDigestDetails } from '../../../src/slack/views/exposure-details.ts';
 import { renderDigest } from '../../../src/slack/views/exposure-digest.ts';
 import { renderExposureReport } from '../../../src/slack/views/exposure-report.ts';
+import { messageCharacters } from '../../../src/slack/views/message-characters.ts';
+import { place } from '../../support/arbitrary-exposure.ts';
 import { aReading, aSnapshot, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
 import { stringsOf } from '../../support/message-strings.ts';
 
@@ -123,6 +126,35 @@ test('the details have everything that Macie counts', () => {
   ]) {
     expect(words).toContain(expected);
   }
+});
+
+test('the details of organisations come in parts that Slack takes', async () => {
+  const readings = Array.from({ length: 20 }, (_, index) =>
+    aReading({ where: place(index), organisation: statistics, isComplete: false }),
+  );
+  const failures = readings.map(({ where }) => ({
+    where,
+    code: 'credentials' as const,
+    isNamesOnly: true as const,
+  }));
+  const digest = composeDigest({
+    snapshot: { takenAt: MONDAY, readings, failures },
+    kept: [],
+    timezone,
+  });
+  const parts = splitDetails(digest, fitsDetails);
+  expect(parts.flatMap(({ snapshot }) => snapshot.readings)).toHaveLength(20);
+  const lengths = parts.map((part) => messageCharacters(renderDigestDetails(part).blocks));
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(8_000);
+  for (const [index, reading] of digest.snapshot.readings.entries()) {
+    const part = parts.find(({ snapshot }) => snapshot.readings.includes(reading));
+    expect(part?.snapshot.failures).toContain(failures[index]);
+  }
+  expect(stringsOf(parts.map(renderDigestDetails)).join()).not.toContain(
+    'Too many exposed buckets',
+  );
+  // Not in more parts than are needed.
+  expect(parts.length).toBeLessThanOrEqual(7);
 });
 
 function raw(words: string) {
