@@ -30,11 +30,24 @@ const watched = () => world.store.expiry.ofJob(JOB.ref);
 const message = async () => (await world.letters(KEY)).at(0);
 const endedJob = () => world.endingOf(KEY);
 
+/** Slack takes what there is. */
+async function deliver(at: Date): Promise<void> {
+  const { outbox } = world.store;
+  for (;;) {
+    const [letter] = await outbox.claim(at, new Date(at.getTime() + HOUR), at);
+    if (!letter) return;
+    await outbox.delivered(letter, '1.1', at);
+  }
+}
+
 describe('a paused job that expires', () => {
   beforeEach(() => world.macie.put(JOB));
 
   test('is told of once, with a reply for each threshold, and described never', async () => {
-    for (let days = 20; days > 0; days -= 0.25) await sweepAt(left(days * DAY));
+    for (let days = 20; days > 0; days -= 0.25) {
+      await sweepAt(left(days * DAY));
+      await deliver(left(days * DAY));
+    }
     const replies = [14, 7, 3, 1, 0.5].map((days) => `${KEY} ${days * DAY}`);
     const letters = await world.letters(KEY, ...replies);
     expect(letters.map(({ key, notice }) => [key, notice.kind])).toEqual([
