@@ -27,7 +27,10 @@ export type SetResumeOutcome =
  * that one was told.
  */
 export async function setTimedResume(
-  asked: {
+  {
+    timezone,
+    ...asked
+  }: {
     id: string;
     ref: JobRef;
     target: string;
@@ -35,6 +38,8 @@ export async function setTimedResume(
     by: Who;
     reason: string;
     askedIn?: string;
+    /** The person's, an IANA name, for what is said of limits. */
+    timezone?: string;
   },
   { macie, store, now }: SetTimedResumeDeps,
 ): Promise<SetResumeOutcome> {
@@ -42,7 +47,12 @@ export async function setTimedResume(
   if (job.status !== 'USER_PAUSED') return { kind: 'not-paused', job };
   const { jobPausedAt: pausedAt, jobExpiresAt: expiresAt } = job.userPausedDetails ?? {};
   const at = now();
-  const problem = resumeTimeProblem(asked.resumeAt, at, { status: job.status, expiresAt });
+  const problem = resumeTimeProblem(
+    asked.resumeAt,
+    at,
+    { status: job.status, expiresAt },
+    timezone,
+  );
   if (problem) return { kind: 'refused', job, problem };
   const jobName = shownName(job);
   const before = await store.timedResumes.waiting(asked.ref);

@@ -117,6 +117,7 @@ const changeContext = z.object({
   fromCard: z.boolean(),
   reason: z.string(),
   resumeAt: z.int().positive().optional(),
+  timezone: z.string().optional(),
   seen: z.object({ status: z.enum(JOB_STATUSES), ref: jobRef }).optional(),
 });
 
@@ -132,6 +133,8 @@ export interface ChangeContext {
   reason: string;
   /** The same for the time of a resume, in seconds since 1970. */
   resumeAt?: number;
+  /** The person's time zone, if it is known. */
+  timezone?: string;
   /** Absent until the job is known. */
   seen?: { status: JobStatus; ref: JobRef };
 }

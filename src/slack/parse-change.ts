@@ -39,14 +39,22 @@ export function parseChange(action: JobAction, rest: string): Parsed<TypedChange
         `\`${COMMAND} jobs\` lists them.`,
     };
   }
+  if (action === 'resume' && UNTIL.test(words)) return { ok: false, problem: RESUMES_NOW };
   const { until, reason } = action === 'pause' ? takeUntil(words) : takeReason(words);
   if (until === '') return { ok: false, problem: UNTIL_WHEN };
   return withReason({ action, text: first.text, until, reason });
 }
 
+const UNTIL = /^until(?=\s|$)(.*)$/is;
+
 const UNTIL_WHEN =
   `Until when? Type \`${COMMAND} pause &lt;job&gt; until monday 9:00\`, \`… until in 3 days\` or ` +
   '`… until 2026-12-01 09:00 reason: …`. If that is the reason, type `reason: until …`.';
+
+const RESUMES_NOW =
+  `\`${COMMAND} resume\` resumes a job now; nothing was done. To have it resumed at a time, type ` +
+  `\`${COMMAND} pause &lt;job&gt; until monday 9:00\`, also for a job that is paused already, or press ` +
+  '*Resume at…* on its card. If that is the reason, type `reason: until …`.';
 
 /** What is typed after the job. */
 interface Rest {
@@ -57,7 +65,7 @@ interface Rest {
 
 /** `until <when> reason: <reason>`: takes the time off, if the words begin with one. */
 function takeUntil(words: string): Rest {
-  const [, rest] = /^until(?=\s|$)(.*)$/is.exec(words) ?? [];
+  const [, rest] = UNTIL.exec(words) ?? [];
   if (rest === undefined) return takeReason(words);
   const [until = '', reason = ''] = rest.split(/\sreason:(.*)$/is);
   return { until: until.trim(), reason: reason.trim() };

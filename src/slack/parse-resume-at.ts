@@ -6,11 +6,12 @@ export function parseResumeAt(
   inputs: Record<string, string>,
   seen: SeenJob,
   now: Date,
+  timezone?: string,
 ): { ok: true; resumeAt?: Date } | { ok: false; errors: Record<string, string> } {
   const typed = inputs[RESUME_AT_INPUT.blockId] ?? '';
   if (typed === '') return { ok: true };
   const resumeAt = new Date(Number(typed) * 1_000);
-  const problem = resumeTimeProblem(resumeAt, now, seen);
+  const problem = resumeTimeProblem(resumeAt, now, seen, timezone);
   if (problem) return { ok: false, errors: { [RESUME_AT_INPUT.blockId]: problem } };
   return { ok: true, resumeAt };
 }

@@ -201,7 +201,7 @@ export const SUBMISSION_ROWS: readonly SubmissionRow[] = [
       if (!seen) throw new Error('a change was confirmed before its job was known');
       const policy = deps.policyOf(deps.nameTarget(seen.ref), change.action);
       const why = parseReason(inputs, policy.reason === 'required');
-      const time = parseResumeAt(inputs, seen, deps.now());
+      const time = parseResumeAt(inputs, seen, deps.now(), change.timezone);
       if (!why.ok || !time.ok) {
         return { errors: { ...(!why.ok && why.errors), ...(!time.ok && time.errors) } };
       }

@@ -33,7 +33,7 @@ export const TIMED_RESUME_SUBMISSIONS: readonly SubmissionRow[] = [
     prepare: ({ viewId: id, metadata, inputs }, deps) => {
       const context = timedResumeMetadata.read(metadata);
       const seen = { status: 'USER_PAUSED', expiresAt: context.expiresAt } as const;
-      const time = parseResumeAt(inputs, seen, deps.now());
+      const time = parseResumeAt(inputs, seen, deps.now(), context.timezone);
       const why = parseReason(inputs, false);
       if (!time.ok || !why.ok) {
         return { errors: { ...(!time.ok && time.errors), ...(!why.ok && why.errors) } };

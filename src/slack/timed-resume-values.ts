@@ -30,16 +30,22 @@ const context = z.object({
     .datetime()
     .transform((value) => new Date(value))
     .optional(),
+  timezone: z.string().optional(),
+  fromCard: z.boolean().optional(),
 });
 
 /** What the modal for the time of a resume carries in its `private_metadata`. */
 export interface TimedResumeContext {
   ref: JobRef;
-  /** Where it was asked, and whom to answer there; behind `responseUrl` is the job's card. */
+  /** Where it was asked, and whom to answer there. */
   channelId?: string;
   responseUrl?: string;
   /** The job's expiry as it was read. */
   expiresAt?: Date;
+  /** The person's time zone, if it is known. */
+  timezone?: string;
+  /** False: behind `responseUrl` is not the job's card, to be replaced. */
+  fromCard?: boolean;
 }
 
 export const timedResumeMetadata = {

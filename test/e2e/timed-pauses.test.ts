@@ -101,16 +101,22 @@ describe('a time is refused', () => {
     ['soon', '“soon”: Not understood.'],
     ['yesterday', '“yesterday”: That time is over.'],
     ['in 31 days', 'a pause of this job expires after 30 days'],
+    ['in 31 days', '(Europe/Berlin). Nothing was done.'],
+    ['in 0 minutes', '“in 0 minutes”: That time is over.'],
+    ['*soon* `now` <soon>', '<soon>”: Not understood.'],
+    [`soon ${'x'.repeat(60)}`, `“soon ${'x'.repeat(54)}…”: Not understood.`],
   ])('as it is typed: %s', async (when, words) => {
     const modal = await type(`/macie pause pci-scan until ${when}`, words);
     expect(wordsOf({ blocks: modal.blocks })).toContain('Nothing was done.');
+    expect(JSON.stringify(modal.blocks)).not.toContain('mrkdwn');
     expect(modal.submit).toBeUndefined();
   });
 
   test('as it is chosen, in the form, which stays open', async () => {
     const modal = await type('/macie pause pci-scan');
     await submit(modal, { at: afterDays(30.01) });
-    expect((await errorsOf(modal.id))['resume-at']).toContain('expires after 30 days');
+    const error = (await errorsOf(modal.id))['resume-at'];
+    expect(error).toMatch(/expires after 30 days.*\d\d:\d\d \(Europe\/Berlin\)\.$/);
     await submit(modal, { at: afterDays(-1) });
     expect((await errorsOf(modal.id))['resume-at']).toContain('That time is over');
     expect(await updates()).toBe(0);
@@ -129,6 +135,47 @@ describe('a time is refused', () => {
     });
     const modal = await type('/macie pause pci-scan until monday', 'Slack does not say now');
     expect(wordsOf({ blocks: modal.blocks })).toContain('Nothing was done.');
+    expect(modal.submit).toBeUndefined();
+  });
+});
+
+test.each(['in 30 days', 'in 720 hours', '"in 30 days"'])('%s fit exactly', async (when) => {
+  await submit(await type(`/macie pause pci-scan until ${when}`));
+  await workspace.seesMessage(vera, 'Running → Paused until');
+});
+
+describe('of a job that is paused already', () => {
+  test('a pause until a time is the form for the time, with what was typed', async () => {
+    const modal = await type(
+      '/macie pause legal-hold-2024 until in 3 days reason: counsel decides',
+    );
+    expect(wordsOf({ blocks: modal.blocks })).toContain('is paused.');
+    expect(JSON.stringify(modal.blocks)).toContain('"initial_value":"counsel decides"');
+    await submit(modal);
+    const set = await workspace.seesMessage(omar, 'The bot resumes the job');
+    expect(wordsOf(set)).toContain(`by @${omar}`);
+    expect(await updates()).toBe(0);
+    pass(3 * DAY + 60_000);
+    await workspace.seesMessage(vera, 'was resumed');
+    expect(await updates()).toBe(1);
+  });
+
+  test('a resume until a time is none: it says how that is set', async () => {
+    await pauseFor(1);
+    await workspace.slack.command({
+      user: omar,
+      channel: CHANNELS.security,
+      text: '/macie resume pci-scan until monday',
+    });
+    const told = await workspace.seesMessage(omar, 'resumes a job now; nothing was done');
+    expect(wordsOf(told)).toContain('/macie pause <job> until monday 9:00');
+    expect(await updates()).toBe(1);
+  });
+
+  test('it is within the expiry that it has', async () => {
+    const words = 'Macie lets the pause expire on';
+    const modal = await type('/macie pause legal-hold-2024 until in 60 days', words);
+    expect(wordsOf({ blocks: modal.blocks })).toContain('(Europe/Berlin)');
     expect(modal.submit).toBeUndefined();
   });
 });

@@ -40,6 +40,7 @@ describe('what a button or a modal carries', () => {
       responseUrl: fc.constant(`https://hooks.slack.com/actions/${'x'.repeat(80)}`),
       fromCard: fc.boolean(),
       resumeAt: fc.option(fc.integer({ min: 1, max: 9_999_999_999 }), { nil: undefined }),
+      timezone: fc.constantFrom('America/Argentina/ComodRivadavia', undefined),
       reason: fc.string({ unit: fc.constantFrom('"', 'a', '\n'), maxLength: REASON_LENGTH }),
       seen,
     });
@@ -65,9 +66,11 @@ describe('what a button or a modal carries', () => {
         nil: undefined,
       },
     );
+    const timezone = fc.constantFrom('Europe/Berlin', undefined);
+    const fromCard = fc.constantFrom(true, false, undefined);
     const responseUrl = fc.constant('https://hooks.slack.com/actions/x');
     fc.assert(
-      fc.property(fc.record({ ref, responseUrl, expiresAt }), (context) =>
+      fc.property(fc.record({ ref, responseUrl, expiresAt, timezone, fromCard }), (context) =>
         expect(timedResumeMetadata.read(timedResumeMetadata.write(context))).toEqual(context),
       ),
     );

@@ -50,15 +50,28 @@ describe('a pause', () => {
 });
 
 describe('a resume or cancel', () => {
-  test.each(['resume', 'cancel'] as const)('%s has no time', (action) => {
-    expect(parseChange(action, 'pci-scan until monday')).toEqual({
+  test('of which a resume is made now, and says how to set a time', () => {
+    for (const typed of ['until monday', 'until', 'UNTIL in 3 days reason: quota']) {
+      expect(parseChange('resume', `pci-scan ${typed}`)).toMatchObject({
+        ok: false,
+        problem: expect.stringContaining('`/macie pause &lt;job&gt; until monday 9:00`'),
+      });
+    }
+    expect(parseChange('resume', 'pci-scan reason: until monday')).toMatchObject({
+      reason: 'until monday',
+    });
+    expect(parseChange('resume', 'pci-scan untilted')).toMatchObject({ reason: 'untilted' });
+  });
+
+  test('a cancel has no time', () => {
+    expect(parseChange('cancel', 'pci-scan until monday')).toEqual({
       ok: true,
-      action,
+      action: 'cancel',
       text: 'pci-scan',
       until: undefined,
       reason: 'until monday',
     });
-    expect(parseChange(action, 'pci-scan reason: done')).toMatchObject({ reason: 'done' });
+    expect(parseChange('cancel', 'pci-scan reason: done')).toMatchObject({ reason: 'done' });
   });
 
   test('asks which job, and for a shorter reason', () => {

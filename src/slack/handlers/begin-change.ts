@@ -12,9 +12,10 @@ import { changeTitle, confirmModal, loadingModal, refusedModal } from '../views/
 import { outcomeNote } from '../views/change-report.ts';
 import { renderJobCard } from '../views/job-card.ts';
 import { choiceModal, renderNotFound } from '../views/job-choice.ts';
+import { timedResumeModal } from '../views/timed-resume-modal.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { fillModal, openModalFor, type ShowInModal } from './in-modal.ts';
-import { readUntil, typedTimeProblem } from './read-until.ts';
+import { readUntil, typedTimeProblem, zoneOf } from './read-until.ts';
 
 /** `/macie pause|resume|cancel <job> [until <when>] [reason]` */
 export async function beginChangeByText(
@@ -33,7 +34,7 @@ export async function beginChangeByText(
     const found = await findJob(deps.macie, deps.sources, text);
     switch (found.kind) {
       case 'one':
-        return askToConfirm(await deps.macie.describeJob(found.ref), change, show, deps);
+        return askToConfirm(await deps.macie.describeJob(found.ref), change, show, request, deps);
       case 'several':
         await show(
           choiceModal(changeTitle(action), found, deps.nameTarget, changeMetadata.write(change)),
@@ -60,7 +61,7 @@ export async function beginChangeByButton(
   const change = toContext(action, request, { reason: '', fromCard });
   return openModalFor(modalOf(action), request, deps, async (show) => {
     const job = await deps.macie.describeJob(ref);
-    if (job.status === status) return askToConfirm(job, change, show, deps);
+    if (job.status === status) return askToConfirm(job, change, show, request, deps);
     const note = outcomeNote(action, { kind: 'changed-meanwhile', job });
     await show(
       refusedModal(action, 'The job has changed meanwhile. Its card shows it as it is now.'),
@@ -80,29 +81,47 @@ export async function chooseJobToChange(
 ): Promise<LogFields> {
   const title = changeTitle(change.action);
   return fillModal({ title, viewId }, request, deps, async (show) =>
-    askToConfirm(await deps.macie.describeJob(ref), change, show, deps),
+    askToConfirm(await deps.macie.describeJob(ref), change, show, request, deps),
   );
 }
 
 async function askToConfirm(
   job: Job,
-  change: ChangeContext,
+  asked: ChangeContext,
   show: ShowInModal,
+  request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
-  const { action } = change;
-  if (!isLegal(action, job.status)) {
+  const { action, resumeAt, reason } = asked;
+  const isTimeOnly = job.status === 'USER_PAUSED' && resumeAt !== undefined;
+  if (!isTimeOnly && !isLegal(action, job.status)) {
     await show(refusedModal(action, whyNotLegal(action, job.status, job.type)));
     return logged(job, deps, 'not legal');
   }
-  const problem = typedTimeProblem(change.resumeAt, job, deps.now());
+  const change = action === 'pause' ? { ...asked, timezone: await zoneOf(request, deps) } : asked;
+  const problem = typedTimeProblem(change, job, deps.now());
   if (problem) {
     await show(refusedModal(action, `${problem} Nothing was done.`));
     return logged(job, deps, 'time not possible');
   }
+  if (isTimeOnly) return askForTimeOnly(job, change, { resumeAt, reason }, show, deps);
   const target = deps.nameTarget(job.ref);
   await show(confirmModal(job, target, change, deps.policyOf(target, action)));
   return logged(job, deps, 'asked to confirm');
+}
+
+/** A pause until a time of a job that is paused already: only the time is set. */
+async function askForTimeOnly(
+  job: Job,
+  { channelId, responseUrl, fromCard, timezone }: ChangeContext,
+  typed: { resumeAt: number; reason: string },
+  show: ShowInModal,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const { resume } = await toCard(job, deps);
+  const where = { channelId, responseUrl, fromCard, timezone };
+  await show(timedResumeModal(job, deps.nameTarget(job.ref), resume, where, typed));
+  return logged(job, deps, 'asked for the time');
 }
 
 function logged(job: Job, deps: HandlerDeps, outcome: string): LogFields {

@@ -12,6 +12,7 @@ import { noticeModal } from '../views/notice.ts';
 import { TIMED_RESUME_TITLE, timedResumeModal } from '../views/timed-resume-modal.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { openModalFor } from './in-modal.ts';
+import { zoneOf } from './read-until.ts';
 
 const NOT_PAUSED = 'The job is not paused by a person, so there is nothing to resume at a time.';
 
@@ -28,9 +29,10 @@ export async function askWhenToResume(
     const target = deps.nameTarget(ref);
     const { channelId, responseUrl } = request.replyTo;
     const isPaused = job.status === 'USER_PAUSED';
+    const timezone = await zoneOf(request, deps);
     await show(
       isPaused
-        ? timedResumeModal(job, target, resume, { channelId, responseUrl })
+        ? timedResumeModal(job, target, resume, { channelId, responseUrl, timezone })
         : noticeModal(title, NOT_PAUSED),
     );
     return {
@@ -44,7 +46,7 @@ export async function askWhenToResume(
 /** The submission of that modal. */
 export async function setResume(
   {
-    context: { ref },
+    context: { ref, timezone, fromCard = true },
     ...asked
   }: { context: TimedResumeContext; id: string; resumeAt: Date; reason: string },
   request: SlackRequest,
@@ -52,11 +54,11 @@ export async function setResume(
 ): Promise<LogFields> {
   const target = deps.nameTarget(ref);
   const askedIn = request.replyTo.channelId;
-  const wish = { ...asked, ref, target, by: request.actor, askedIn };
+  const wish = { ...asked, ref, target, by: request.actor, askedIn, timezone };
   const outcome = await setTimedResume(wish, deps);
   const resume = outcome.kind === 'set' ? outcome.wish : undefined;
   const card = renderJobCard(outcome.job, target, setNote(outcome), resume);
-  await deps.reply(request.replyTo, card, { replace: true });
+  await deps.reply(request.replyTo, card, { replace: fromCard });
   return { target, job: formatJobRef(ref), outcome: outcome.kind };
 }
 

@@ -5,7 +5,6 @@ import type { Job } from '../../domain/job.ts';
 import { consequence } from '../../domain/job-consequence.ts';
 import type { JobAction } from '../../domain/job-transitions.ts';
 import { shownName, statusWords, typeWords } from '../../domain/job-words.ts';
-import { escapeText } from '../escape.ts';
 import { CALLBACK_IDS, type ChangeContext, changeMetadata, REASON_INPUT } from '../ids.ts';
 import { LIMITS, REASON_LENGTH } from '../limits.ts';
 import { context, jobName, line, plain, richText, text } from './blocks.ts';
@@ -106,5 +105,7 @@ export function reasonInput({
 
 /** Nothing to confirm: why, in a sentence. */
 export function refusedModal(action: JobAction, sentence: string): ModalView {
-  return noticeModal(changeTitle(action), escapeText(sentence));
+  const title = changeTitle(action);
+  // What somebody typed may be in it, literally.
+  return { ...noticeModal(title, ''), blocks: [{ type: 'section', text: plain(sentence) }] };
 }

@@ -12,12 +12,13 @@ import { resumeAtInput } from './resume-at-input.ts';
 
 export const TIMED_RESUME_TITLE = 'Resume at a time';
 
-/** When a paused job is to be resumed, in place of what waits for that. */
+/** When a paused job is to be resumed, in place of what waits for that; `typed` is filled in. */
 export function timedResumeModal(
   job: Job,
   target: string,
   resume: TimedResume | undefined,
-  where: Pick<TimedResumeContext, 'channelId' | 'responseUrl'>,
+  where: Omit<TimedResumeContext, 'ref' | 'expiresAt'>,
+  typed?: { resumeAt: number; reason: string },
 ): ModalView {
   const expiresAt = job.userPausedDetails?.jobExpiresAt;
   const lost = job.type === 'ONE_TIME' ? 'Macie cancels it' : 'This run is lost';
@@ -47,10 +48,10 @@ export function timedResumeModal(
           : []),
       ),
       resumeAtInput({
-        initial: resume && Math.floor(resume.resumeAt.getTime() / 1_000),
+        initial: typed?.resumeAt ?? (resume && Math.floor(resume.resumeAt.getTime() / 1_000)),
         isRequired: true,
       }),
-      reasonInput({ optional: true, initial: resume?.reason }),
+      reasonInput({ optional: true, initial: typed?.reason || resume?.reason }),
     ],
   };
 }
