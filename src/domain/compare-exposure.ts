@@ -65,7 +65,10 @@ function becameIn(earlier: ExposureReading, current: ExposureReading): BucketCha
   return current.exposed.flatMap((bucket) => {
     const known = was.get(nameOf(bucket));
     if (!known && !earlier.isComplete) return [];
-    return changes(current.where, bucket, known?.exposures ?? []);
+    const before = known?.exposures ?? [];
+    return changes(current.where, bucket, before).map((change) =>
+      change.exposure === 'unknown' && before.length > 0 ? { ...change, was: before } : change,
+    );
   });
 }
 

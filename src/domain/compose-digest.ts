@@ -59,21 +59,17 @@ export function staleReadings({ readings, takenAt }: ExposureSnapshot): Exposure
   );
 }
 
-/** Whether a digest has something to say; the growing number of buckets and objects is nothing. */
-export function hasChanged({
-  snapshot,
-  previous,
-  became,
-  stopped,
-  isStale,
-}: ExposureDigest): boolean {
+/**
+ * Whether a digest has something to say; neither the growing number of buckets
+ * and objects is, nor that Macie's data grows old, which is a line of its own.
+ */
+export function hasChanged({ snapshot, previous, became, stopped }: ExposureDigest): boolean {
   if (!previous) return true;
   const { buckets, ...figures } = previous.change;
   return (
     Object.values(figures).some((figure) => figure !== 0) ||
     [became.count, stopped.count].some((count) => count > 0) ||
-    [previous.added, previous.removed, snapshot.failures].some((list) => list.length > 0) ||
-    isStale
+    [previous.added, previous.removed, snapshot.failures].some((list) => list.length > 0)
   );
 }
 

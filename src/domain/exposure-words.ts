@@ -68,8 +68,8 @@ const OTHER_FIGURES: [keyof ExposureTotals, string][] = [
   ['unknownUploads', 'with unknown uploads'],
 ];
 
-/** Whether any figure rose that is a danger, or may be one. */
-export function isWorse({ buckets, ...figures }: ExposureTotals): boolean {
+/** Whether any figure rose that is a danger, or may be one: sharing within the organisation is none. */
+export function isWorse({ buckets, internal, ...figures }: ExposureTotals): boolean {
   return Object.values(figures).some((one) => one > 0);
 }
 

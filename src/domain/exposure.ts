@@ -121,6 +121,8 @@ export interface BucketChange {
   where: TargetRegion;
   bucket: string;
   exposure: Exposure;
+  /** What it was before, of a bucket that became unknown. */
+  was?: Exposure[];
 }
 
 /** Names of one kind of change: at most so many as fit, and how many there are in all. */

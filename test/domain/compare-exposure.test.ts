@@ -131,7 +131,9 @@ describe('for any two snapshots,', () => {
           ],
         });
         const { became, stopped } = compareExposure(withBucket('public'), withBucket('unknown'));
-        expect(became.shown).toEqual([{ where, bucket: 'moved', exposure: 'unknown' }]);
+        expect(became.shown).toEqual([
+          { where, bucket: 'moved', exposure: 'unknown', was: ['public'] },
+        ]);
         expect(stopped.count).toBe(0);
       }),
     );

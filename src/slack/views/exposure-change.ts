@@ -63,11 +63,18 @@ function nameLines(
   return others > 0 ? [...lines, line(text(`• and ${figure(others)} more ${rest}`))] : lines;
 }
 
-function nameLine({ where, bucket }: BucketChange, words: string): RichTextSection {
+const WAS: Record<Exposure, string> = {
+  public: 'public',
+  external: 'shared externally',
+  unknown: 'unknown',
+};
+
+function nameLine({ where, bucket, was }: BucketChange, words: string): RichTextSection {
+  const before = was ? ` (it was ${was.map((one) => WAS[one]).join(' and ')})` : '';
   return line(
     text('• '),
     text(bucketName(bucket), { bold: true }),
-    text(` ${words} · ${where.target} · ${where.region}`),
+    text(` ${words}${before} · ${where.target} · ${where.region}`),
   );
 }
 

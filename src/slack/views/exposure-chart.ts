@@ -28,9 +28,15 @@ export function renderTrend(digest: ExposureDigest, isClassic: boolean): Message
   const encryption = counted(ENCRYPTION, digest);
   const isNews = encryption.some(([, key]) => hasMoved(digest, key));
   return [
-    chart('Access to buckets', ACCESS, digest),
+    chart('Access to buckets', withoutTwin(digest), digest),
     ...(isNews ? [chart('Encryption of buckets', encryption, digest)] : []),
   ];
+}
+
+/** Two lines one on top of the other hide the one that matters. */
+function withoutTwin({ trend }: ExposureDigest): readonly Series[] {
+  const isTwin = trend.every(({ totals }) => totals.unknownSharing === totals.unknownPermission);
+  return isTwin ? ACCESS.filter(([, key]) => key !== 'unknownSharing') : ACCESS;
 }
 
 /** Without what was not counted on some of the days: it would seem to have been none. */

@@ -49,20 +49,23 @@ function renderUnchanged(digest: ExposureDigest): Message {
       context(
         [
           `Exposure unchanged${since}: *${standing}*`,
-          dataWords(digest).replace("Macie's data up to", 'data'),
+          dataWords(digest, true),
           ...auditWords(digest, true),
         ].join(' · '),
       ),
+      ...(digest.isStale ? renderNotes(digest) : []),
     ],
   };
 }
 
 /** The same in a sentence or two, for notifications and screen readers. */
 export function summary(digest: ExposureDigest): string {
-  const { previous, totals, snapshot, isStale } = digest;
+  const { previous, totals, snapshot, isStale, became } = digest;
   const failures = snapshot.failures.length;
   return [
-    `${previous ? headline(digest) : 'Exposure of S3 buckets'}; now ${standingWords(totals)}.`,
+    `${previous ? headline(digest) : 'Exposure of S3 buckets'}; in all ${standingWords(totals)}.`,
+    became.count > 0 &&
+      `${countWords(became.count, 'bucket')} became public, unknown or shared externally.`,
     failures > 0 && `${countWords(failures, 'failure')} to read.`,
     isStale && "Macie's data is older than a day.",
   ]

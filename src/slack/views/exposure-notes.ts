@@ -7,7 +7,7 @@ import { ageWords, figure } from '../../domain/exposure-words.ts';
 import type { TargetRegion } from '../../domain/job.ts';
 import { countWords } from '../../domain/job-words.ts';
 import { escapeInCode } from '../escape.ts';
-import { date, line, type MessageBlock, richText, text } from './blocks.ts';
+import { date, dateToken, line, type MessageBlock, richText, text } from './blocks.ts';
 import { failureWords } from './error-sentences.ts';
 
 /** Places that a list names unless it is told otherwise; the others are counted. */
@@ -90,10 +90,17 @@ function placeWords({ target, region }: TargetRegion): string {
   return `${target} · ${region}`;
 }
 
-/** How old Macie's data is, in small print. */
-export function dataWords({ snapshot, oldestData }: ExposureDigest): string {
-  if (!oldestData) return 'no data of Macie yet';
-  return `Macie's data up to ${ageWords(snapshot.takenAt.getTime() - oldestData.getTime())} old`;
+/** Of when it is, which may be long ago where it is read, and how old Macie's data was then. */
+export function dataWords(
+  { snapshot: { takenAt }, oldestData }: ExposureDigest,
+  isShort = false,
+): string {
+  const asOf = `As of ${dateToken(takenAt)}`;
+  if (!oldestData) return `${asOf}, no data of Macie yet`;
+  const age = ageWords(takenAt.getTime() - oldestData.getTime());
+  return isShort
+    ? `data ${age} old as of ${dateToken(takenAt)}`
+    : `${asOf}: Macie's data up to ${age} old`;
 }
 
 /** The end of the audit's chain, in small print; `mrkdwn`. */

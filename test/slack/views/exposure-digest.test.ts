@@ -48,7 +48,7 @@ describe('a digest', () => {
       timezone,
     });
     expect(renderDigest({ id, digest }, false)).toEqual({
-      text: 'Exposure unchanged; now 14 public and 6 unknown of 300 buckets.',
+      text: 'Exposure unchanged; in all 14 public and 6 unknown of 300 buckets.',
       blocks: [
         {
           type: 'context',
@@ -57,7 +57,7 @@ describe('a digest', () => {
               type: 'mrkdwn',
               text:
                 'Exposure unchanged since <!date^1772438400^{date_short_pretty} {time}|2026-03-02 08:00 UTC>: ' +
-                '*14 public, 6 unknown* · data 5 h old · audit #1 `abcdef012345`',
+                '*14 public, 6 unknown* · data 5 h old as of <!date^1772524800^{date_short_pretty} {time}|2026-03-03 08:00 UTC> · audit #1 `abcdef012345`',
             },
           ],
         },
@@ -68,7 +68,8 @@ describe('a digest', () => {
   test('says first what changed, then the names, then how it stands', () => {
     const { text, blocks } = typical(false);
     expect(text).toBe(
-      'Exposure: +2 public, −1 unknown; now 16 public and 5 unknown of 300 buckets.',
+      'Exposure: +2 public, −1 unknown; in all 16 public and 5 unknown of 300 buckets. ' +
+        '2 buckets became public, unknown or shared externally.',
     );
     const [change, names, figures, chart, table, small, buttons] = blocks;
     expect(change).toEqual(
@@ -134,7 +135,7 @@ describe('a digest', () => {
       elements: [
         {
           type: 'mrkdwn',
-          text: "Macie's data up to 5 h old · audit 1,234 rows, head `abcdef012345`",
+          text: "As of <!date^1772524800^{date_short_pretty} {time}|2026-03-03 08:00 UTC>: Macie's data up to 5 h old · audit 1,234 rows, head `abcdef012345`",
         },
       ],
     });
@@ -216,7 +217,7 @@ describe('a digest', () => {
   test('of the first day has nothing to compare with, and no chart', () => {
     const digest = composeDigest({ snapshot: before, kept: [], timezone });
     const { text, blocks } = renderDigest({ id, digest }, false);
-    expect(text).toBe('Exposure of S3 buckets; now 14 public and 6 unknown of 300 buckets.');
+    expect(text).toBe('Exposure of S3 buckets; in all 14 public and 6 unknown of 300 buckets.');
     expect(blocks[0]).toEqual(
       mrkdwn(
         '*Exposure of S3 buckets* · the first digest, there is nothing to compare it with yet',
