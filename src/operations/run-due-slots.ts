@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { dueSlot, nextSlot } from '../domain/schedule-slots.ts';
 import type { LeaseDeps } from './change-record.ts';
-import { claimTurn } from './claim-turn.ts';
+import { whileInTurn } from './claim-turn.ts';
 import type { Slot, SlotStore } from './notice-store-port.ts';
 import type { Store } from './store-port.ts';
 
@@ -131,7 +131,8 @@ async function runSlot(schedule: Schedule, slot: Slot, deps: SlotDeps): Promise<
     return;
   }
   const turn = `slot ${schedule.id} ${slot.at.toISOString()}`;
-  if (!(await claimTurn(turn, store, lease))) return;
   // If it fails, the slot stays due.
-  if (await perform(schedule, slot, store.slots)) tell.recorded(slot);
+  await whileInTurn(turn, store, lease, async () => {
+    if (await perform(schedule, slot, store.slots)) tell.recorded(slot);
+  });
 }

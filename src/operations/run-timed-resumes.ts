@@ -9,6 +9,7 @@ import type { ChangeDeps } from './change-record.ts';
 import { hasPermission } from './check-permission.ts';
 import { claimTurn } from './claim-turn.ts';
 import { type ChangeWish, executeChange } from './execute-change.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Directory } from './ports.ts';
 import { type ApprovalDeps, requestApproval } from './request-approval.ts';
 import type { Execution, Store } from './store-port.ts';
@@ -47,6 +48,9 @@ const MINUTE_MS = 60_000;
 const TOLD_AFTER_MS = 15 * MINUTE_MS;
 const TRY_WITHIN_MS = 24 * 60 * MINUTE_MS;
 
+/** A Macie that does not answer for one job does not keep the others waiting. */
+const AT_ONCE = 5;
+
 /**
  * Resumes the jobs whose time has come, each once, however many replicas look: in the name of who
  * asked for it, if they still may, and only out of the pause that was meant. What became of it is
@@ -56,14 +60,15 @@ const TRY_WITHIN_MS = 24 * 60 * MINUTE_MS;
 export async function runTimedResumes(deps: RunTimedResumesDeps): Promise<void> {
   const { store, change, now } = deps;
   const bugs: unknown[] = [];
-  for (const wish of await store.timedResumes.due(now(), change.wallClock.now())) {
+  const due = await store.timedResumes.due(now(), change.wallClock.now());
+  await inParallel(due, AT_ONCE, async (wish) => {
     try {
       if (await claimTurn(`timed ${wish.id}`, store, change)) await runOne(wish, deps);
     } catch (error) {
       // The database cannot be asked now: the next turn tries again.
       if (!(error instanceof BotError)) bugs.push(error);
     }
-  }
+  });
   if (bugs.length > 0) throw bugs[0];
 }
 
