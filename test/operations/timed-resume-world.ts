@@ -74,6 +74,12 @@ export async function createWorld() {
       return { channelId, outcome: notice.kind === 'timed-resume' ? notice.outcome : notice.kind };
     },
     publicLetter: () => world.letter('timed-resume V0RESUME01 public'),
+    /** What was told of several wishes, whoever was told. */
+    outcomes: async (...ids: string[]) => {
+      const keys = ids.flatMap((id) => [`timed-resume ${id}`, `timed-resume ${id} public`]);
+      const letters = await Promise.all(keys.map(world.letter));
+      return letters.flatMap((letter) => letter?.outcome ?? []).toSorted();
+    },
   };
 
   function depsOf(changes: Partial<Store> = {}) {
