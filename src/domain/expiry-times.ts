@@ -16,6 +16,15 @@ export function expiryOf(
   return expiresAt && isRunLost({ type, expiresAt }, now) ? undefined : expiresAt;
 }
 
+/** The same job, without an expiry that is past: what is lost sets no limit any more. */
+export function withoutPastExpiry<T extends Pick<JobSummary, 'type' | 'userPausedDetails'>>(
+  job: T,
+  now: Date,
+): T {
+  if (!job.userPausedDetails?.jobExpiresAt || expiryOf(job, now)) return job;
+  return { ...job, userPausedDetails: { ...job.userPausedDetails, jobExpiresAt: undefined } };
+}
+
 /** Whether the run of a job that is still paused is lost, whatever Macie shows. */
 export function isRunLost(
   { type, expiresAt }: Pick<ExpiringJob, 'type' | 'expiresAt'>,

@@ -1,4 +1,5 @@
 import type { Who } from '../domain/approval.ts';
+import { expiryOf } from '../domain/expiry-times.ts';
 import type { Job, JobRef } from '../domain/job.ts';
 import { shownName } from '../domain/job-words.ts';
 import { resumeTimeProblem } from '../domain/resume-time.ts';
@@ -45,8 +46,9 @@ export async function setTimedResume(
 ): Promise<SetResumeOutcome> {
   const job = await macie.describeJob(asked.ref);
   if (job.status !== 'USER_PAUSED') return { kind: 'not-paused', job };
-  const { jobPausedAt: pausedAt, jobExpiresAt: expiresAt } = job.userPausedDetails ?? {};
   const at = now();
+  const pausedAt = job.userPausedDetails?.jobPausedAt;
+  const expiresAt = expiryOf(job, at);
   const problem = resumeTimeProblem(
     asked.resumeAt,
     at,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { expiryEnding } from '../../src/domain/expiry-ending.ts';
-import { expiryOf } from '../../src/domain/expiry-times.ts';
+import { expiryOf, withoutPastExpiry } from '../../src/domain/expiry-times.ts';
 import { watchExpiry } from '../../src/domain/watch-expiry.ts';
 import {
   aPausedJob,
@@ -30,6 +30,16 @@ describe('a recurring job that Macie still shows with an expiry that is past', (
   test('has no expiry any more', () => {
     expect(expiryOf(RECURRING, left(-5 * MINUTE + 1))).toEqual(EXPIRES_AT);
     expect(expiryOf(RECURRING, left(-5 * MINUTE))).toBeUndefined();
+  });
+
+  test('is no limit for a timed resume; before, it is', () => {
+    const { userPausedDetails } = withoutPastExpiry(RECURRING, left(-HOUR));
+    expect(userPausedDetails).toEqual({
+      jobPausedAt: RECURRING.userPausedDetails?.jobPausedAt,
+      jobExpiresAt: undefined,
+    });
+    expect(withoutPastExpiry(RECURRING, left(HOUR))).toBe(RECURRING);
+    expect(withoutPastExpiry(ONCE, left(-HOUR))).toBe(ONCE);
   });
 
   test.each([undefined, WATCHED])('is not watched, nor told of', (watched) => {

@@ -1,3 +1,4 @@
+import { withoutPastExpiry } from '../../domain/expiry-times.ts';
 import type { Job, JobRef, JobStatus } from '../../domain/job.ts';
 import { formatJobRef } from '../../domain/job-ref.ts';
 import { isLegal, type JobAction, whyNotLegal } from '../../domain/job-transitions.ts';
@@ -120,7 +121,15 @@ async function askForTimeOnly(
 ): Promise<LogFields> {
   const { resume } = await toCard(job, deps);
   const where = { channelId, responseUrl, fromCard, timezone };
-  await show(timedResumeModal(job, deps.nameTarget(job.ref), resume, where, typed));
+  await show(
+    timedResumeModal(
+      withoutPastExpiry(job, deps.now()),
+      deps.nameTarget(job.ref),
+      resume,
+      where,
+      typed,
+    ),
+  );
   return logged(job, deps, 'asked for the time');
 }
 

@@ -1,4 +1,5 @@
 import { BotError } from '../../domain/bot-error.ts';
+import { expiryOf } from '../../domain/expiry-times.ts';
 import type { Job } from '../../domain/job.ts';
 import type { ParsedWhen } from '../../domain/parse-when.ts';
 import { resumeTimeProblem } from '../../domain/resume-time.ts';
@@ -51,10 +52,10 @@ function repeated(words: string): string {
 /** Why a job cannot be resumed at a time that was typed before the job was known. */
 export function typedTimeProblem(
   { resumeAt, timezone }: Pick<ChangeContext, 'resumeAt' | 'timezone'>,
-  { status, userPausedDetails }: Job,
+  job: Job,
   now: Date,
 ): string | undefined {
   if (resumeAt === undefined) return undefined;
-  const expiresAt = userPausedDetails?.jobExpiresAt;
-  return resumeTimeProblem(new Date(resumeAt * 1_000), now, { status, expiresAt }, timezone);
+  const seen = { status: job.status, expiresAt: expiryOf(job, now) };
+  return resumeTimeProblem(new Date(resumeAt * 1_000), now, seen, timezone);
 }

@@ -1,3 +1,4 @@
+import { withoutPastExpiry } from '../../domain/expiry-times.ts';
 import type { JobRef } from '../../domain/job.ts';
 import { formatJobRef } from '../../domain/job-ref.ts';
 import { readCard } from '../../operations/read-card.ts';
@@ -32,7 +33,11 @@ export async function askWhenToResume(
     const timezone = await zoneOf(request, deps);
     await show(
       isPaused
-        ? timedResumeModal(job, target, resume, { channelId, responseUrl, timezone })
+        ? timedResumeModal(withoutPastExpiry(job, deps.now()), target, resume, {
+            channelId,
+            responseUrl,
+            timezone,
+          })
         : noticeModal(title, NOT_PAUSED),
     );
     return {
