@@ -75,6 +75,8 @@ test('days go by: a job that expires, and digests with a growing chart', async (
 
   await passDays(5, DAYS);
   const vera = await openAs(USERS.vera, CHANNELS.digest);
+  // A digest stands whole in the picture.
+  await vera.setViewportSize({ width: 1180, height: 1700 });
   const full = messages(vera).filter({ hasText: 'By account and Region' }).last();
   await full.getByText(/Access to buckets, \d+ days/).waitFor();
   await picture(full, 'digest');

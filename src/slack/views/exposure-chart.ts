@@ -28,15 +28,20 @@ export function renderTrend(digest: ExposureDigest, isClassic: boolean): Message
   const encryption = counted(ENCRYPTION, digest);
   const isNews = encryption.some(([, key]) => hasMoved(digest, key));
   return [
-    chart('Access to buckets', withoutTwin(digest), digest),
-    ...(isNews ? [chart('Encryption of buckets', encryption, digest)] : []),
+    chart('Access to buckets', withoutTwins(ACCESS, digest), digest),
+    ...(isNews ? [chart('Encryption of buckets', withoutTwins(encryption, digest), digest)] : []),
   ];
 }
 
-/** Two lines one on top of the other hide the one that matters. */
-function withoutTwin({ trend }: ExposureDigest): readonly Series[] {
-  const isTwin = trend.every(({ totals }) => totals.unknownSharing === totals.unknownPermission);
-  return isTwin ? ACCESS.filter(([, key]) => key !== 'unknownSharing') : ACCESS;
+/** Without a second unknown that is always the first: the line on top would hide the one below. */
+function withoutTwins(series: readonly Series[], { trend }: ExposureDigest): Series[] {
+  const isTwin = (one: keyof ExposureTotals, other: keyof ExposureTotals) =>
+    trend.every(({ totals }) => totals[one] === totals[other]);
+  return series.filter(
+    ([, key]) =>
+      !(key === 'unknownSharing' && isTwin(key, 'unknownPermission')) &&
+      !(key === 'unknownUploads' && isTwin(key, 'unknownEncryption')),
+  );
 }
 
 /** Without what was not counted on some of the days: it would seem to have been none. */
