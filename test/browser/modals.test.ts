@@ -59,6 +59,8 @@ test('the focus stays inside, and Escape closes', async () => {
   );
   expect(isOutside).toBe(false);
   await dialog.getByRole('combobox', { name: 'Choose how often' }).press('Space');
+  // The browser opens the menu, and gives its option the focus, a moment after the key.
+  await dialog.locator('select:open').waitFor();
   await page.keyboard.press('Escape');
   expect(await dialog.isVisible()).toBe(true);
   await dialog.getByRole('button', { name: 'Cancel' }).focus();

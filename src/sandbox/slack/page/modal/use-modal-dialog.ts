@@ -18,8 +18,8 @@ export function useModalDialog(close: () => void) {
   return { ref, onKeyDown };
 }
 
-/** Escape then closes the menu alone. */
+/** Escape then closes the menu alone. An open menu's option may have the focus. */
 function isOpenMenu(target: EventTarget): boolean {
   const canTell = CSS.supports('selector(:open)');
-  return canTell && target instanceof Element && target.matches('select:open');
+  return canTell && target instanceof Element && target.closest('select:open') !== null;
 }
