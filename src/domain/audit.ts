@@ -26,6 +26,9 @@ export const AUDIT_EVENTS = [
   'resume-unset',
   /** Reminders of an expiring job were put off until a time, which is the outcome. */
   'snoozed',
+  /** Findings were muted, and until when; or that was ended. What is muted is in the outcome. */
+  'muted',
+  'unmuted',
   /** A schedule was run by hand, or a message that could not be delivered sent again. */
   'run-by-hand',
 ] as const;

@@ -1,5 +1,6 @@
 import type { AuditHead } from './audit.ts';
 import type { BotErrorCode } from './bot-error.ts';
+import type { ShownMute } from './finding-mute.ts';
 import type { TargetRegion } from './job.ts';
 
 /** What GetBucketStatistics gives, whole; absent counts are 0. Sizes are in bytes. */
@@ -157,6 +158,8 @@ export interface ExposureDigest {
   isStale: boolean;
   /** The end of the audit's chain, to be kept where nobody of the bot can change it. */
   audit?: AuditHead;
+  /** Findings that are not told now; absent in a digest of an earlier version. */
+  mutes?: ShownMute[];
   /** In the zone of the schedule, for the words of days. */
   timezone: string;
 }

@@ -1,4 +1,5 @@
 import type { BotError } from './bot-error.ts';
+import type { FindingCount, FindingOrder, FindingQuery } from './finding-query.ts';
 import type { JobSummary, TargetRegion } from './job.ts';
 import type { JobQuery } from './job-query.ts';
 
@@ -58,8 +59,20 @@ function compare<T extends number | string>(a: T, b: T): number {
 }
 
 /** A list that somebody is reading: what was asked, and where each page begun so far begins. */
-export interface OpenList {
+export type OpenList = OpenJobList | OpenFindingList;
+
+export interface OpenJobList {
+  kind: 'jobs';
   query: JobQuery;
   /** `pages[n]` is where page n + 1 begins. */
   pages: ListPosition[];
+}
+
+export interface OpenFindingList {
+  kind: 'findings';
+  query: FindingQuery;
+  order: FindingOrder;
+  pages: ListPosition[];
+  /** Of the first page, so that turning pages does not count again. */
+  counts: FindingCount[];
 }

@@ -2,6 +2,8 @@ import type { Who } from './approval.ts';
 import type { BotErrorCode } from './bot-error.ts';
 import type { ExpiringJob, PausedJob } from './expiry.ts';
 import type { ExposureDigest } from './exposure.ts';
+import type { FindingGroup } from './finding-group.ts';
+import type { FindingSummary } from './finding-summary.ts';
 import type { JobRef, TargetRegion } from './job.ts';
 import type { JobAction } from './job-transitions.ts';
 
@@ -17,6 +19,12 @@ export type Notice =
   | { kind: 'jobs-without-expiry'; jobs: PausedJob[]; count: number; failures: TargetRegion[] }
   | { kind: 'sweep-failing'; where: TargetRegion; since: Date; code: BotErrorCode }
   | { kind: 'sweep-recovered'; where: TargetRegion; since: Date; at: Date }
+  /** One new finding, which is brought up to date when it changes. */
+  | { kind: 'finding'; finding: FindingSummary; target: string; jobName?: string }
+  /** Several new findings that belong together. */
+  | { kind: 'finding-group'; group: FindingGroup }
+  /** Some of them, in its thread; `from` 1 for the first of the group. */
+  | { kind: 'finding-group-part'; findings: FindingSummary[]; target: string; from: number }
   /** A message that could not be delivered. */
   | { kind: 'dead-letter'; letterId: string; channelId: string; about: string; error: string }
   /** What became of a timed resume. */

@@ -1,3 +1,5 @@
+import type { FeedFilter } from './finding-group.ts';
+
 /** Something that the bot does at times that a cron expression names. */
 export type Schedule = {
   /** Stays the same over restarts and replicas, such as `digest C0DIGEST00`. */
@@ -17,6 +19,14 @@ export type Schedule = {
       channelId: string;
       /** Names of targets; absent: all. */
       targets?: readonly string[];
+    }
+  /** Tells of new findings. */
+  | {
+      kind: 'feed';
+      channelId: string;
+      /** Names of targets; absent: all. */
+      targets?: readonly string[];
+      filter: FeedFilter;
     }
   | { kind: 'expiry' }
   /** Lists paused jobs that have no expiry. */

@@ -5,6 +5,7 @@ import type { ExposureSnapshot, ExposureTotals } from '../domain/exposure.ts';
 import type { JobRef, TargetRegion } from '../domain/job.ts';
 import type { NewLetter, Notice } from '../domain/notice.ts';
 import type { TimedResume } from '../domain/timed-resume.ts';
+import type { FeedStep } from './finding-store-port.ts';
 
 /** How a slot came to be recorded. */
 export type SlotOutcome =
@@ -36,7 +37,12 @@ export interface SlotStore {
    */
   record(
     slot: Slot,
-    effects: { letters?: NewLetter[]; snapshot?: ExposureSnapshot; audit?: AuditEntry },
+    effects: {
+      letters?: NewLetter[];
+      snapshot?: ExposureSnapshot;
+      feed?: FeedStep;
+      audit?: AuditEntry;
+    },
   ): Promise<boolean>;
 }
 
@@ -189,6 +195,8 @@ export interface ExpiryStore {
   watchedIn(): Promise<Pick<TargetRegion, 'accountId' | 'region'>[]>;
   /** Watched jobs that the bot itself has resumed or cancelled since they were paused. */
   changedByBot(limit: number): Promise<ExpiringJob[]>;
+  /** Watched jobs, those that expire first first; at most `limit`. */
+  soonest(limit: number): Promise<ExpiringJob[]>;
   /** Watched jobs of a ref, whatever their expiry. */
   ofJob(ref: JobRef): Promise<ExpiringJob[]>;
   /** Ends the watch over a job, with its message; false if it was ended before. */

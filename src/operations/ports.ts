@@ -1,5 +1,12 @@
 import type { ApprovalRequest } from '../domain/approval.ts';
 import type { BucketStatistics, ExposedBucket } from '../domain/exposure.ts';
+import type { Finding } from '../domain/finding.ts';
+import type {
+  FindingCount,
+  FindingGroupKey,
+  FindingOrder,
+  FindingQuery,
+} from '../domain/finding-query.ts';
 import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import type { JobQuery } from '../domain/job-query.ts';
 import type { RequestedStatus } from '../domain/job-transitions.ts';
@@ -54,6 +61,30 @@ export interface BucketReader {
     where: TargetRegion,
     most: number,
   ): Promise<{ buckets: ExposedBucket[]; isComplete: boolean }>;
+}
+
+/** Macie's findings. Every method rejects with a `BotError` only. */
+export interface FindingReader {
+  /** One ListFindings call, `pageSize` 1 to 50; `oldest`: updated first, first. */
+  listFindings(
+    where: TargetRegion,
+    query: FindingQuery,
+    order: FindingOrder | 'oldest',
+    page: { token?: string; pageSize: number },
+  ): Promise<{ ids: string[]; nextToken?: string }>;
+
+  /**
+   * One GetFindings call of at most 50 ids, in their order; what Macie does not have (any more) is
+   * left out.
+   */
+  getFindings(where: TargetRegion, ids: readonly string[]): Promise<Finding[]>;
+
+  /** One GetFindingStatistics call; the largest group first. */
+  countFindings(
+    where: TargetRegion,
+    query: FindingQuery,
+    by: FindingGroupKey,
+  ): Promise<FindingCount[]>;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AuditEntry, AuditFilter, AuditHead, AuditRow } from '../domain/aud
 import type { JobRef, JobStatus } from '../domain/job.ts';
 import type { OpenList } from '../domain/job-list.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
+import type { FeedStore, HomeStore, MuteStore } from './finding-store-port.ts';
 import type {
   ExpiryStore,
   ExposureStore,
@@ -27,6 +28,9 @@ export interface Store {
   outbox: OutboxStore;
   expiry: ExpiryStore;
   timedResumes: TimedResumeStore;
+  feeds: FeedStore;
+  mutes: MuteStore;
+  homes: HomeStore;
   /** Asks the database something small; for `/readyz`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -5,6 +5,7 @@ import type {
   Delivery,
   HomeInput,
   MessageInput,
+  ShortcutInput,
   SimState,
   SubmitInput,
 } from './control-protocol.ts';
@@ -28,6 +29,7 @@ export interface ControlClient {
   submit(input: SubmitInput): Promise<Delivery>;
   close(input: CloseInput): Promise<Delivery>;
   home(input: HomeInput): Promise<Delivery>;
+  shortcut(input: ShortcutInput): Promise<Delivery>;
   /** The bot's Web API calls, oldest first; of one method only if it is given. */
   calls(method?: string): Promise<ApiCall[]>;
   deliveries(): Promise<DeliveryRecord[]>;
@@ -66,6 +68,7 @@ export function createControlClient(baseUrl: string): ControlClient {
     submit: (input) => post('submit', input),
     close: (input) => post('close', input),
     home: (input) => post('home', input),
+    shortcut: (input) => post('shortcut', input),
     calls: (method) => get(`calls${method ? `?${new URLSearchParams({ method })}` : ''}`),
     deliveries: () => get('deliveries'),
     replay: (id) => post('replay', { id }),

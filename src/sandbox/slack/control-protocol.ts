@@ -32,6 +32,27 @@ export interface SimChannel {
   botIsMember: boolean;
 }
 
+/** A file as a message shows it. */
+export interface SimFile {
+  id: string;
+  name: string;
+  title: string;
+  /** Bytes. */
+  size: number;
+  mimeType: string;
+  /** Where it can be downloaded, on the simulated Slack's own origin: `/files/…`. */
+  path: string;
+  /** Its bytes as UTF-8; not in the stream. */
+  content?: string;
+}
+
+/** A shortcut of the app: for everywhere, or for a message. */
+export interface SimShortcut {
+  name: string;
+  type: 'global' | 'message';
+  callbackId: string;
+}
+
 export interface SimMessage {
   ts: string;
   channel: string;
@@ -46,6 +67,7 @@ export interface SimMessage {
   isBroadcast?: boolean;
   replyCount?: number;
   edited?: boolean;
+  files?: SimFile[];
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
 }
 
@@ -85,6 +107,9 @@ export interface SimState {
   /** The stack of open modals, the topmost last. */
   views: SimView[];
   notices: SimNotice[];
+  shortcuts: SimShortcut[];
+  /** The app has a Home tab. */
+  hasHomeTab: boolean;
   /** The person's Home tab of the bot, once it was published. */
   home?: SimView;
 }
@@ -150,7 +175,18 @@ export interface CloseInput {
   viewId: string;
 }
 
-/** `POST /_control/home`: somebody opens the bot's Home tab (`app_home_opened` is sent). */
+/** `POST /_control/home`: somebody opens the bot's App Home (`app_home_opened` is sent). */
 export interface HomeInput {
   user: string;
+  /** Default `home`. */
+  tab?: 'home' | 'messages';
+}
+
+/** `POST /_control/shortcut`: somebody uses a shortcut; a message shortcut on a message. */
+export interface ShortcutInput {
+  user: string;
+  callbackId: string;
+  /** The message: both, for a message shortcut. */
+  channel?: string;
+  ts?: string;
 }

@@ -14,7 +14,7 @@ export interface ResponseTarget {
 }
 
 export interface ResponseUrls {
-  issue(kind: 'commands' | 'actions', target: ResponseTarget): string;
+  issue(kind: 'commands' | 'actions' | 'app', target: ResponseTarget): string;
   /** Uses a URL once. Throws `invalid_url`, `used_url` or `expired_url`. */
   use(path: string): ResponseTarget;
 }

@@ -2,13 +2,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { SimClock } from '../sim-clock.ts';
+import type { AppShortcut } from './app-manifest.ts';
 import { createControlRouter } from './control/router.ts';
 import { createCourier } from './delivery/courier.ts';
 import { createHttpTransport } from './delivery/http-transport.ts';
 import { createSocketTransport } from './delivery/socket-transport.ts';
+import { createDownloadRouter } from './download-router.ts';
 import { createPageRouter, findPageDirectory } from './page-router.ts';
 import { createResponseUrlRouter } from './response-url-router.ts';
 import { type AppSettings, createSimulation } from './simulation.ts';
+import { createUploadRouter } from './upload-router.ts';
 import { createApiRouter } from './web-api/router.ts';
 import { DEFAULT_APP_TOKEN, DEFAULT_BOT_TOKEN, DEFAULT_SIGNING_SECRET } from './workspace-seed.ts';
 
@@ -26,6 +29,7 @@ const DEFAULT_SCOPES = [
   'users:read',
   'usergroups:read',
   'team:read',
+  'files:write',
 ];
 
 /** What the app hears of by the Events API, unless options say otherwise. */
@@ -47,6 +51,10 @@ export interface SimulatedSlackOptions {
   scopes?: string[];
   /** Event types that the app is subscribed to, such as `app_mention` or `message.im`. */
   events?: string[];
+  /** The app's shortcuts; default none. */
+  shortcuts?: AppShortcut[];
+  /** The app has a Home tab; default true. */
+  homeTab?: boolean;
   /** The built page. */
   pageDir?: string;
 }
@@ -72,6 +80,8 @@ export async function startSimulatedSlack(options: SimulatedSlackOptions): Promi
   app.disable('x-powered-by');
   app.use('/api', createApiRouter(simulation));
   app.use('/hooks', createResponseUrlRouter(simulation));
+  app.use('/upload', createUploadRouter(simulation));
+  app.use('/files', createDownloadRouter(simulation));
   app.use('/_control', createControlRouter(simulation, courier, sockets));
   app.use(createPageRouter(options.pageDir ?? findPageDirectory()));
 
@@ -102,6 +112,8 @@ function toSettings(options: SimulatedSlackOptions): AppSettings {
     signingSecret: options.signingSecret ?? DEFAULT_SIGNING_SECRET,
     scopes: [...(options.scopes ?? DEFAULT_SCOPES)],
     events: options.events ?? DEFAULT_EVENTS,
+    shortcuts: options.shortcuts ?? [],
+    homeTab: options.homeTab ?? true,
     mode: options.mode ?? 'http',
     botUrl: options.botUrl,
     url: '',

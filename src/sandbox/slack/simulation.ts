@@ -1,4 +1,5 @@
 import type { SimClock } from '../sim-clock.ts';
+import type { AppShortcut } from './app-manifest.ts';
 import type { SimNotice } from './control-protocol.ts';
 import type { ApiCall, DeliveryRecord } from './control-switches.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -17,6 +18,8 @@ export interface AppSettings {
   mode: 'http' | 'socket';
   /** Event types that the app is subscribed to. */
   events: string[];
+  shortcuts: AppShortcut[];
+  homeTab: boolean;
   botUrl?: string;
   /** The simulated Slack's own address, without a slash at the end. */
   url: string;

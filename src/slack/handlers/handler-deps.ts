@@ -5,7 +5,7 @@ import type { Grants } from '../../domain/permissions.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import type { BrowseDeps } from '../../operations/browse-jobs.ts';
 import type { DecideDeps } from '../../operations/decide-approval.ts';
-import type { BucketReader, TimeZones } from '../../operations/ports.ts';
+import type { BucketReader, FindingReader, TimeZones } from '../../operations/ports.ts';
 import type { ScopeOf } from '../../operations/read-exposure.ts';
 import type { PerformSlot } from '../../operations/run-due-slots.ts';
 import type { Store } from '../../operations/store-port.ts';
@@ -17,6 +17,11 @@ import type { NameTarget } from '../views/job-list.ts';
 export interface HandlerDeps extends BrowseDeps, DecideDeps {
   store: Store;
   buckets: BucketReader;
+  findings: FindingReader;
+  /** Where findings may be shown to all who are there. */
+  findingChannels: readonly string[];
+  /** Sample findings are left out of lists and feeds, or marked. */
+  samples: 'hide' | 'mark';
   zones: TimeZones;
   grants: Grants;
   /** What runs when. */

@@ -19,6 +19,7 @@ import { openHome, typeMessage } from './send-events.ts';
 import { toState } from './state.ts';
 import { streamState } from './state-stream.ts';
 import { typeCommand } from './type-command.ts';
+import { applyShortcut } from './apply-shortcut.ts';
 import { dismissModal, submitModal } from './use-modal.ts';
 
 /** `/_control/…`: acts as any person, shows what each sees, and makes things go wrong. */
@@ -54,6 +55,10 @@ export function createControlRouter(
   router.post(
     '/home',
     take(schemas.homeSchema, (input) => openHome(simulation, courier, input)),
+  );
+  router.post(
+    '/shortcut',
+    take(schemas.shortcutSchema, (input) => applyShortcut(simulation, courier, input)),
   );
   router.post(
     '/replay',

@@ -5,6 +5,7 @@ import type {
   CommandInput,
   HomeInput,
   MessageInput,
+  ShortcutInput,
   SubmitInput,
 } from '../control-protocol.ts';
 import type {
@@ -54,7 +55,17 @@ export const submitSchema: z.ZodType<SubmitInput> = z.strictObject({
 
 export const closeSchema: z.ZodType<CloseInput> = z.strictObject({ user: id, viewId: id });
 
-export const homeSchema: z.ZodType<HomeInput> = z.strictObject({ user: id });
+export const homeSchema: z.ZodType<HomeInput> = z.strictObject({
+  user: id,
+  tab: z.enum(['home', 'messages']).optional(),
+});
+
+export const shortcutSchema: z.ZodType<ShortcutInput> = z.strictObject({
+  user: id,
+  callbackId: id,
+  channel: z.string().optional(),
+  ts: z.string().optional(),
+});
 
 const fault = z.strictObject({
   method: id,

@@ -64,7 +64,7 @@ function messageEvents(
   return events;
 }
 
-/** Somebody opens the bot's Home tab. */
+/** Somebody opens the bot's App Home. The view comes along with the Home tab alone. */
 export async function openHome(
   simulation: Simulation,
   courier: Courier,
@@ -74,12 +74,13 @@ export async function openHome(
   if (!simulation.settings.events.includes('app_home_opened')) {
     return { status: 200, body: '', tookMs: 0 };
   }
-  const home = findHome(simulation.workspace, person.id);
+  const { tab = 'home' } = input;
+  const home = tab === 'home' ? findHome(simulation.workspace, person.id) : undefined;
   const event = {
     type: 'app_home_opened',
     user: person.id,
     channel: findDirectMessage(simulation.workspace, person.id)?.id,
-    tab: 'home',
+    tab,
     event_ts: simulation.nextTs(),
     ...(home && { view: { ...toViewPayload(home), team_id: TEAM_ID } }),
   };

@@ -5,10 +5,10 @@ import type { Channel, Message, Person, StateValues, View } from '../workspace.t
 import { APP_ID, TEAM_DOMAIN, TEAM_ID } from '../workspace-seed.ts';
 
 /** The deprecated verification token that payloads still carry. */
-const VERIFICATION_TOKEN = 'sandbox-verification-token';
+export const VERIFICATION_TOKEN = 'sandbox-verification-token';
 
 /** A channel's name as payloads give it. */
-function payloadChannelName(channel: Channel): string {
+export function payloadChannelName(channel: Channel): string {
   if (channel.kind === 'im') return 'directmessage';
   return channel.isPrivate ? 'privategroup' : channel.name;
 }

@@ -1,0 +1,18 @@
+import type { FindingCount, FindingOrder, FindingQuery } from '../domain/finding-query.ts';
+import type { FindingSummary } from '../domain/finding-summary.ts';
+import type { ListPosition, SourceFailure } from '../domain/job-list.ts';
+
+/** One page of the findings of all target Regions that can be turned. */
+export interface ReadFindingPage {
+  listId: string;
+  /** From 1. */
+  pageNumber: number;
+  query: FindingQuery;
+  order: FindingOrder;
+  findings: FindingSummary[];
+  /** By severity, over all target Regions that answered; in Macie's words. */
+  counts: FindingCount[];
+  failures: SourceFailure[];
+  /** Where the next page begins; absent when this is the last. */
+  next?: ListPosition;
+}
