@@ -1,12 +1,11 @@
 import { closest } from 'fastest-levenshtein';
 import * as z from 'zod';
 
-import { parseJobArn } from '../domain/job-ref.ts';
 import { JOB_ACTIONS } from '../domain/job-transitions.ts';
 import type { AuditPosition, AuditQuestion } from '../operations/browse-audit.ts';
-import { takeFirstWord } from './command-text.ts';
 import { escapeInCode } from './escape.ts';
 import { COMMAND } from './ids.ts';
+import { takeFilter } from './take-filter.ts';
 
 /** What `/macie audit …` asks, or what is wrong with it. `userId` may be `ME`. */
 export type ParsedAuditQuery = { ok: true; filter: AuditQuestion } | { ok: false; problem: string };
@@ -16,6 +15,9 @@ export const ME = 'me';
 
 /** The `action_id`s of a page's buttons. */
 export const AUDIT_ACTION_IDS = { older: 'audit.older', newest: 'audit.newest' } as const;
+
+/** What rows can be searched for: changes of jobs, and mutes of findings. */
+export const AUDIT_ACTIONS = [...JOB_ACTIONS, 'mute'] as const;
 
 const USER_ID = /^[UW][A-Z0-9]{5,30}$/;
 /** Macie's names of jobs are no longer. */
@@ -33,7 +35,7 @@ const position = z
       .max(JOB_LENGTH)
       .optional(),
     userId: z.string().regex(USER_ID).optional(),
-    action: z.enum(JOB_ACTIONS).optional(),
+    action: z.enum(AUDIT_ACTIONS).optional(),
     since: z.iso
       .datetime()
       .transform((value) => new Date(value))
@@ -65,12 +67,12 @@ const FILTERS: Record<string, Filter> = {
     return isUserId(userId) ? { userId } : userProblem(value);
   },
   action: (value) => {
-    const action = JOB_ACTIONS.find((one) => one === value.toLowerCase());
+    const action = AUDIT_ACTIONS.find((one) => one === value.toLowerCase());
     if (action) return { action };
     const hint = value
-      ? ` Did you mean \`action:${closest(value.toLowerCase(), JOB_ACTIONS)}\`?`
+      ? ` Did you mean \`action:${closest(value.toLowerCase(), AUDIT_ACTIONS)}\`?`
       : '';
-    return `\`action:\` takes one of ${listed(JOB_ACTIONS, '')}.${hint}`;
+    return `\`action:\` takes one of ${listed(AUDIT_ACTIONS, '')}.${hint}`;
   },
   since: (value, now) => {
     const since = readSince(value, now);
@@ -86,7 +88,7 @@ export function parseAuditQuery(text: string, now: Date): ParsedAuditQuery {
   // Names in mentions may hold spaces; who is meant is the id.
   let rest = text.replace(/<@([A-Z0-9]+)\|[^<>]*>/g, '<@$1>').trim();
   while (rest) {
-    const part = takePart(rest);
+    const part = takeFilter(rest);
     rest = part.rest;
     if (part.word === '') continue;
     const key = part.key?.toLowerCase();
@@ -100,28 +102,6 @@ export function parseAuditQuery(text: string, now: Date): ParsedAuditQuery {
     Object.assign(filter, narrowed);
   }
   return { ok: true, filter };
-}
-
-interface Part {
-  word: string;
-  key?: string;
-  value: string;
-  rest: string;
-}
-
-/** Takes the first filter, or a word that is none, off a text. */
-function takePart(text: string): Part {
-  const [head = '', quotedKey] = /^([a-z]+):(?=["“”„'‘’‚])/i.exec(text) ?? [];
-  const quoted = takeFirstWord(text.slice(head.length));
-  if (quotedKey && quoted.first?.quoted) {
-    const { first, rest } = quoted;
-    return { word: `${head}${first.text}`, key: quotedKey, value: first.text, rest };
-  }
-  const { first, rest } = takeFirstWord(text);
-  const word = first?.text ?? '';
-  const isFilter = !first?.quoted && !parseJobArn(word);
-  const [, key, value = ''] = (isFilter && /^([a-z]+):(.*)$/i.exec(word)) || [];
-  return { word, key, value, rest };
 }
 
 const MS_OF: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { JOB_ACTIONS } from '../../src/domain/job-transitions.ts';
 import { LIMITS } from '../../src/slack/limits.ts';
-import { auditPageValue, parseAuditQuery } from '../../src/slack/parse-audit-query.ts';
+import {
+  AUDIT_ACTIONS,
+  auditPageValue,
+  parseAuditQuery,
+} from '../../src/slack/parse-audit-query.ts';
 import { hostileText } from '../support/arbitrary-job.ts';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
@@ -58,7 +61,7 @@ describe('/macie audit', () => {
     ['user:', '`user:` takes `me`'],
     ['user:S0GROUP001', '`user:` takes `me`'],
     ['action:cancelled', 'Did you mean `action:cancel`?'],
-    ['action:', '`pause`, `resume`, `cancel`.'],
+    ['action:', '`pause`, `resume`, `cancel`, `mute`.'],
     ['since:yesterday', '`2026-03-01`'],
     ['since:7days', 'Did you mean `since:7d`?'],
     ['since:0d', '`15m`'],
@@ -100,7 +103,7 @@ describe('the value of a button', () => {
         {
           jobId: fc.stringMatching(/^[\w-]{1,500}$/),
           userId: fc.stringMatching(/^[UW][A-Z0-9]{5,30}$/),
-          action: fc.constantFrom(...JOB_ACTIONS),
+          action: fc.constantFrom(...AUDIT_ACTIONS),
           since: fc.date({ min: new Date(0), max: new Date('2999-01-01'), noInvalidDate: true }),
         },
         { requiredKeys: [] },

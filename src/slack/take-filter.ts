@@ -1,0 +1,26 @@
+import { parseJobArn } from '../domain/job-ref.ts';
+import { takeFirstWord } from './command-text.ts';
+
+/** A filter, `key:value` or `key:"value with spaces"`; or a word that is none, without a key. */
+export interface TypedFilter {
+  word: string;
+  key?: string;
+  value: string;
+  /** What follows it. */
+  rest: string;
+}
+
+/** Takes the first filter, or a word that is none, off a text. */
+export function takeFilter(text: string): TypedFilter {
+  const [head = '', quotedKey] = /^([a-z]+):(?=["“”„'‘’‚])/i.exec(text) ?? [];
+  const quoted = takeFirstWord(text.slice(head.length));
+  if (quotedKey && quoted.first?.quoted) {
+    const { first, rest } = quoted;
+    return { word: `${head}${first.text}`, key: quotedKey, value: first.text, rest };
+  }
+  const { first, rest } = takeFirstWord(text);
+  const word = first?.text ?? '';
+  const isFilter = !first?.quoted && !parseJobArn(word);
+  const [, key, value = ''] = (isFilter && /^([a-z]+):(.*)$/i.exec(word)) || [];
+  return { word, key, value, rest };
+}
