@@ -40,7 +40,7 @@ export interface SimFile {
   /** Bytes. */
   size: number;
   mimeType: string;
-  /** Where it can be downloaded, on the simulated Slack's own origin: `/files/…`. */
+  /** Where it can be downloaded, on the simulated Slack's own origin. */
   path: string;
   /** Its bytes as UTF-8; not in the stream. */
   content?: string;

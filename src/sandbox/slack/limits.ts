@@ -71,6 +71,10 @@ export const OPTION_DESCRIPTION = 75;
 export const OPTION_URL = 3_000;
 export const PLAIN_TEXT_INPUT = 3_000;
 export const FILE_INPUT_FILES = 10;
+/** Of `alt_text` with an upload. */
+export const FILE_ALT_TEXT = 1_000;
+/** Of a file that is uploaded with a `snippet_type`. */
+export const SNIPPET_BYTES = 1_048_576;
 
 export const CONFIRM_TITLE = 100;
 export const CONFIRM_TEXT = 300;

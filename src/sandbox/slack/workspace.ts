@@ -55,12 +55,29 @@ export interface View {
   failure?: string;
 }
 
+/** A file from its announcement on. */
+export interface StoredFile {
+  id: string;
+  name: string;
+  title: string;
+  altText?: string;
+  createdAt: Date;
+  /** Bytes, as announced. */
+  length: number;
+  uploadPath: string;
+  /** Absent until they were uploaded. */
+  content?: Buffer;
+  /** The upload was completed: the file is there for people. */
+  isComplete: boolean;
+}
+
 /** Everything that the simulated workspace remembers. */
 export interface Workspace {
   people: Map<string, Person>;
   channels: Map<string, Channel>;
   userGroups: Map<string, UserGroup>;
   messages: Message[];
+  files: Map<string, StoredFile>;
   /** Open views and home tabs by id. */
   views: Map<string, View>;
   /** Person → ids of the open modals, the topmost last. */
@@ -80,6 +97,7 @@ export function createWorkspace(): Workspace {
     channels: byId(seedChannels()),
     userGroups: byId(seedUserGroups()),
     messages: [],
+    files: new Map(),
     views: new Map(),
     modalStacks: new Map(),
     homes: new Map(),

@@ -106,6 +106,40 @@ describe('surfaces', () => {
     ]);
   });
 
+  test('a Home tab takes 100 blocks and 3,000 characters of metadata', () => {
+    expect(messages(home(repeat(section(), 100)))).toEqual([]);
+    expect(messages(home(repeat(section(), 101)))).toEqual([
+      'no more than 100 items allowed [json-pointer:/view/blocks]',
+    ]);
+    expect(messages(home([], { private_metadata: letters(3_000) }))).toEqual([]);
+    expect(messages(home([], { private_metadata: letters(3_001) }))).toEqual([
+      'must be less than 3001 characters [json-pointer:/view/private_metadata]',
+    ]);
+  });
+
+  test('a Home tab takes inputs without a submit button, but no upload', () => {
+    expect(messages(home([input(textInput())]))).toEqual([]);
+    expect(messages(home([input({ type: 'file_input', action_id: 'f' })]))).toEqual([
+      'unsupported type: file_input [json-pointer:/view/blocks/0/element/type]',
+    ]);
+  });
+
+  test('a Home tab takes rich text, and menus beside a section', () => {
+    const parts = [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'Sheet2!C5' }] }];
+    const elements = [
+      { type: 'rich_text_preformatted', elements: [{ type: 'text', text: 'a,b' }] },
+      { type: 'rich_text_quote', elements: [{ type: 'text', text: 'as told' }] },
+      { type: 'rich_text_list', style: 'bullet', indent: 1, elements: parts },
+    ];
+    const options = [{ text: plain('Mute'), value: 'mute' }];
+    const beside = ['overflow', 'static_select'].map((type) =>
+      section({ accessory: { type, action_id: type, options } }),
+    );
+    const blocks = [{ type: 'rich_text', elements }, ...beside];
+    expect(messages(home(blocks))).toEqual([]);
+    expect(messages(modal(blocks))).toEqual([]);
+  });
+
   test('a Home tab has no title', () => {
     expect(messages(home([], { title: plain('Home') }))).toEqual([
       'invalid additional property: title [json-pointer:/view]',

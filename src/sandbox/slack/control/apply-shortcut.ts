@@ -2,7 +2,10 @@ import type { AppShortcut } from '../app-manifest.ts';
 import type { Delivery, ShortcutInput } from '../control-protocol.ts';
 import type { Courier } from '../delivery/courier.ts';
 import { noticeFailure } from '../delivery/settle-command.ts';
-import { toGlobalShortcutPayload, toMessageShortcutPayload } from '../delivery/shortcut-payloads.ts';
+import {
+  toGlobalShortcutPayload,
+  toMessageShortcutPayload,
+} from '../delivery/shortcut-payloads.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Person } from '../workspace.ts';
 import { ControlInputError } from './control-input-error.ts';

@@ -11,6 +11,7 @@ import type { ClockInput, SocketInput } from '../control-switches.ts';
 import type { Courier } from '../delivery/courier.ts';
 import type { SocketTransport } from '../delivery/socket-transport.ts';
 import type { Simulation } from '../simulation.ts';
+import { applyShortcut } from './apply-shortcut.ts';
 import { changeWorkspace } from './change-workspace.ts';
 import { ControlInputError } from './control-input-error.ts';
 import { pressElement } from './press-element.ts';
@@ -19,7 +20,6 @@ import { openHome, typeMessage } from './send-events.ts';
 import { toState } from './state.ts';
 import { streamState } from './state-stream.ts';
 import { typeCommand } from './type-command.ts';
-import { applyShortcut } from './apply-shortcut.ts';
 import { dismissModal, submitModal } from './use-modal.ts';
 
 /** `/_control/…`: acts as any person, shows what each sees, and makes things go wrong. */
@@ -78,7 +78,7 @@ export function createControlRouter(
 
 function addViews(router: Router, simulation: Simulation): void {
   router.get('/state', (request, response) => {
-    response.json(toState(simulation, String(request.query.user ?? '')));
+    response.json(toState(simulation, String(request.query.user ?? ''), { withContent: true }));
   });
   router.get('/stream', (request, response) => streamState(simulation, request, response));
   router.get('/calls', (request, response) => {

@@ -71,10 +71,13 @@ export async function openHome(
   input: HomeInput,
 ): Promise<Delivery> {
   const person = requirePerson(simulation.workspace, input.user);
+  const { tab = 'home' } = input;
+  if (tab === 'home' && !simulation.settings.homeTab) {
+    throw new ControlInputError('The app has no Home tab.');
+  }
   if (!simulation.settings.events.includes('app_home_opened')) {
     return { status: 200, body: '', tookMs: 0 };
   }
-  const { tab = 'home' } = input;
   const home = tab === 'home' ? findHome(simulation.workspace, person.id) : undefined;
   const event = {
     type: 'app_home_opened',

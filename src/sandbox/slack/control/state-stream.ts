@@ -9,7 +9,8 @@ const KEEP_ALIVE_MS = 15_000;
 /** Server-Sent Events: a `state` event with everything the person sees, at first and on each change. */
 export function streamState(simulation: Simulation, request: Request, response: Response): void {
   const user = String(request.query.user ?? '');
-  const render = () => `event: state\ndata: ${JSON.stringify(toState(simulation, user))}\n\n`;
+  const render = () =>
+    `event: state\ndata: ${JSON.stringify(toState(simulation, user, { withContent: false }))}\n\n`;
   const first = render();
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   response.write(first);

@@ -80,7 +80,7 @@ export function toMessageActionPayload(
     trigger_id: simulation.triggers.issue({ userId }),
     channel: { id: channel.id, name: payloadChannelName(channel) },
     // Slack gives the app no more than this of an ephemeral message.
-    ...(!isEphemeral && { message: toMessagePayload(message, { withMetadata: true }) }),
+    ...(!isEphemeral && { message: toMessagePayload(simulation, message, { withMetadata: true }) }),
     state: { values },
     response_url: simulation.responseUrls.issue('actions', target),
     actions: [action],

@@ -3,7 +3,7 @@ import { invalidArguments, SlackApiError } from '../slack-api-error.ts';
 /** The arguments of one call, objects and lists parsed. */
 export type Arguments = Record<string, unknown>;
 
-const STRUCTURED = ['blocks', 'attachments', 'view', 'metadata', 'unfurls'];
+const STRUCTURED = ['blocks', 'attachments', 'view', 'metadata', 'unfurls', 'files'];
 
 const invalidFormats: Record<string, string> = {
   blocks: 'invalid_blocks_format',

@@ -4,6 +4,7 @@ import { type Arguments, parseArguments } from './arguments.ts';
 import { authMethods } from './auth-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
+import { fileMethods } from './file-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { type ApiMethod, requireScope } from './method.ts';
 import { userMethods } from './user-methods.ts';
@@ -14,6 +15,7 @@ const METHODS = new Map<string, ApiMethod>(
     ...authMethods,
     ...chatMethods,
     ...conversationMethods,
+    ...fileMethods,
     ...historyMethods,
     ...userMethods,
     ...viewMethods,

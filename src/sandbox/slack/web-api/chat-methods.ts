@@ -14,7 +14,7 @@ import { isMember, type Message } from '../workspace.ts';
 import { BOT_USER_ID } from '../workspace-seed.ts';
 import { type Arguments, readFlag, readText, requireText } from './arguments.ts';
 import { toMessagePayload, toPermalink } from './message-payload.ts';
-import { type ApiMethod, requireChannel, requirePostableChannel } from './method.ts';
+import { type ApiMethod, readThread, requireChannel, requirePostableChannel } from './method.ts';
 
 /** The message methods that the bot user calls. */
 export const chatMethods: Record<string, ApiMethod> = {
@@ -37,7 +37,7 @@ function postMessage(simulation: Simulation, args: Arguments) {
     isBroadcast: readFlag(args, 'reply_broadcast') || undefined,
   };
   addMessage(simulation.workspace, message);
-  const payload = toMessagePayload(message, { withMetadata: true });
+  const payload = toMessagePayload(simulation, message, { withMetadata: true });
   return { channel: channel.id, ts: message.ts, message: payload };
 }
 
@@ -50,15 +50,6 @@ function readSent(simulation: Simulation, given: Record<string, unknown>): Messa
   throw new SlackApiError('msg_blocks_too_long', {
     response_metadata: { messages: [`[ERROR] ${words}`] },
   });
-}
-
-function readThread(simulation: Simulation, channel: string, args: Arguments): string | undefined {
-  const threadTs = readText(args, 'thread_ts');
-  if (!threadTs) return undefined;
-  const parent = findMessage(simulation.workspace, channel, threadTs);
-  if (!parent) throw new SlackApiError('thread_not_found');
-  if (parent.ephemeralFor) throw new SlackApiError('cannot_reply_to_message');
-  return parent.threadTs ?? parent.ts;
 }
 
 function postEphemeral(simulation: Simulation, args: Arguments) {
@@ -100,7 +91,7 @@ function updateMessage(simulation: Simulation, args: Arguments) {
     message,
     readChange(simulation, message, args),
   );
-  const payload = toMessagePayload(changed, { withMetadata: true });
+  const payload = toMessagePayload(simulation, changed, { withMetadata: true });
   return { channel: changed.channel, ts: changed.ts, text: changed.text, message: payload };
 }
 

@@ -26,7 +26,7 @@ function readHistory(simulation: Simulation, args: Arguments) {
   const topLevel = publicMessages(simulation.workspace, channel.id).filter(
     ({ threadTs, isBroadcast }) => !threadTs || isBroadcast,
   );
-  return { ...toPage(withinTimes(topLevel, args).reverse(), args), pin_count: 0 };
+  return { ...toPage(simulation, withinTimes(topLevel, args).reverse(), args), pin_count: 0 };
 }
 
 function readReplies(simulation: Simulation, args: Arguments) {
@@ -38,7 +38,7 @@ function readReplies(simulation: Simulation, args: Arguments) {
   const all = publicMessages(simulation.workspace, channel.id);
   const parent = all.filter((message) => message.ts === parentTs);
   const replies = all.filter((message) => message.threadTs === parentTs);
-  return toPage([...parent, ...withinTimes(replies, args)], args);
+  return toPage(simulation, [...parent, ...withinTimes(replies, args)], args);
 }
 
 function withinTimes(messages: Message[], args: Arguments): Message[] {
@@ -59,11 +59,11 @@ function readTime(args: Arguments, name: 'oldest' | 'latest', byDefault: number)
   return time;
 }
 
-function toPage(messages: Message[], args: Arguments) {
+function toPage(simulation: Simulation, messages: Message[], args: Arguments) {
   const withMetadata = readFlag(args, 'include_all_metadata');
   const page = readPage(messages, args, 999);
   return {
-    messages: page.items.map((message) => toMessagePayload(message, { withMetadata })),
+    messages: page.items.map((message) => toMessagePayload(simulation, message, { withMetadata })),
     has_more: page.hasMore,
     ...(page.hasMore && { response_metadata: { next_cursor: page.nextCursor } }),
   };

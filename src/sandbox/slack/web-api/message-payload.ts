@@ -1,9 +1,11 @@
 import type { Simulation } from '../simulation.ts';
 import type { Message } from '../workspace.ts';
 import { APP_ID, BOT_ID, BOT_USER_ID, TEAM_ID } from '../workspace-seed.ts';
+import { toFilePayload } from './file-payload.ts';
 
 /** A message as Slack gives it in answers and payloads. */
 export function toMessagePayload(
+  simulation: Simulation,
   message: Message,
   options: { withMetadata?: boolean } = {},
 ): Record<string, unknown> {
@@ -17,6 +19,9 @@ export function toMessagePayload(
     team: TEAM_ID,
     ...(isBot && { bot_id: BOT_ID, app_id: APP_ID }),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.files && {
+      files: message.files.map((file) => toFilePayload(simulation, file)),
+    }),
     ...(message.threadTs && { thread_ts: message.threadTs }),
     ...(message.replyCount && { reply_count: message.replyCount, thread_ts: message.ts }),
     ...(message.edited && { edited: { user: message.user, ts: message.ts } }),

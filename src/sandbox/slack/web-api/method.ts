@@ -1,8 +1,9 @@
+import { findMessage } from '../messages.ts';
 import type { Simulation } from '../simulation.ts';
 import { SlackApiError } from '../slack-api-error.ts';
 import { type Channel, findDirectMessage, isMember } from '../workspace.ts';
 import { BOT_USER_ID } from '../workspace-seed.ts';
-import type { Arguments } from './arguments.ts';
+import { type Arguments, readText } from './arguments.ts';
 
 /** One method of the Web API: what it needs, and what it does. */
 export interface ApiMethod {
@@ -52,4 +53,18 @@ export function requirePostableChannel(simulation: Simulation, id: string): Chan
   const isOpen = !channel.isPrivate && settings.scopes.includes('chat:write.public');
   if (!isMember(channel, BOT_USER_ID) && !isOpen) throw new SlackApiError('not_in_channel');
   return channel;
+}
+
+/** The thread that a message belongs into. Throws `thread_not_found`, `cannot_reply_to_message`. */
+export function readThread(
+  { workspace }: Simulation,
+  channel: string,
+  args: Arguments,
+): string | undefined {
+  const threadTs = readText(args, 'thread_ts');
+  if (!threadTs) return undefined;
+  const parent = findMessage(workspace, channel, threadTs);
+  if (!parent) throw new SlackApiError('thread_not_found');
+  if (parent.ephemeralFor) throw new SlackApiError('cannot_reply_to_message');
+  return parent.threadTs ?? parent.ts;
 }

@@ -75,11 +75,12 @@ function assertHash(view: View, args: Arguments): void {
 }
 
 function publishView(simulation: Simulation, args: Arguments) {
-  const { workspace, clock } = simulation;
+  const { workspace, clock, settings } = simulation;
   const userId = requireText(args, 'user_id');
   const definition = readViewDefinition(simulation, args.view);
   if (definition.type !== 'home')
     throw invalidArguments('unsupported type [json-pointer:/view/type]');
+  if (!settings.homeTab) throw new SlackApiError('not_enabled');
   if (!workspace.people.has(userId)) throw new SlackApiError('user_not_found');
   const current = findHome(workspace, userId);
   if (current) assertHash(current, args);
