@@ -21,11 +21,19 @@ export interface FindingSummary
   objectKey?: string;
   job?: JobRef;
   /** Kinds of data, those with the most occurrences first; at most `MOST_KINDS`. */
-  kinds: { name: string; count: number }[];
+  kinds: FindingKind[];
   /** How many kinds there are in all. */
   kindCount: number;
   /** Occurrences of all kinds. */
   occurrenceCount: number;
+}
+
+/** A kind of data in an object, and how often it occurs. */
+export interface FindingKind {
+  name: string;
+  count: number;
+  /** The name of a custom data identifier, which people chose. */
+  isCustom?: true;
 }
 
 export const MOST_KINDS = 5;
@@ -35,7 +43,11 @@ export function toFindingSummary(finding: Finding): FindingSummary {
   const { createdAt, updatedAt, bucket, object, classification } = finding;
   const detections = classification?.detections ?? [];
   const kinds = detections
-    .map(({ name, count: times }) => ({ name, count: times }))
+    .map(({ name, count: times, isCustom }) => ({
+      name,
+      count: times,
+      ...(isCustom && { isCustom: true as const }),
+    }))
     .toSorted((a, b) => b.count - a.count);
   const head = { ref, accountId, category, type, severity, title, archived, sample, count };
   return {
