@@ -1,14 +1,16 @@
-import type { BucketReader, Macie } from '../operations/ports.ts';
+import type { BucketReader, FindingReader, Macie } from '../operations/ports.ts';
 import { createBucketReader } from './create-bucket-reader.ts';
+import { createFindingReader } from './create-finding-reader.ts';
 import { createSender, type MacieOptions } from './send-call.ts';
 import { toJob, toJobSummaries } from './to-job.ts';
 import { toListRequest } from './to-list-request.ts';
 
 /** Amazon Macie through the AWS SDK, which is loaded at the first call. */
-export function createMacie(options: MacieOptions): Macie & BucketReader {
+export function createMacie(options: MacieOptions): Macie & BucketReader & FindingReader {
   const send = createSender(options);
   return {
     ...createBucketReader(send),
+    ...createFindingReader(send),
     listJobs: (where, query, page) =>
       send('read', 'ListClassificationJobs', where, async (client) => {
         const { ListClassificationJobsCommand } = await import('@aws-sdk/client-macie2');

@@ -1,0 +1,65 @@
+import type {
+  CriterionAdditionalProperties,
+  FindingCriteria,
+  SortCriteria,
+} from '@aws-sdk/client-macie2';
+
+import type { FindingOrder, FindingQuery } from '../domain/finding-query.ts';
+
+type Criterion = CriterionAdditionalProperties;
+
+const SORT_CRITERIA: Record<FindingOrder | 'oldest', SortCriteria> = {
+  newest: { attributeName: 'updatedAt', orderBy: 'DESC' },
+  oldest: { attributeName: 'updatedAt', orderBy: 'ASC' },
+  severe: { attributeName: 'severity.score', orderBy: 'DESC' },
+};
+
+export function toFindingSort(order: FindingOrder | 'oldest'): SortCriteria {
+  return SORT_CRITERIA[order];
+}
+
+/**
+ * A query as ListFindings and GetFindingStatistics take it; undefined if it narrows nothing. All
+ * conditions must hold, each for any of its values. `since` and `before` look at `updatedAt`.
+ */
+export function toFindingCriteria(query: FindingQuery): FindingCriteria | undefined {
+  const conditions: Record<string, Criterion | undefined> = {
+    'classificationDetails.jobId': toEq(query.jobId),
+    'resourcesAffected.s3Bucket.name': toEq(query.bucket),
+    'severity.description': toAny(query.severities),
+    type: toAny(query.types),
+    category: toEq(query.category),
+    updatedAt: toTimes(query),
+    archived: toEq(query.archived),
+    sample: toEq(query.sample),
+    accountId: toAccounts(query.accounts),
+  };
+  const criterion: Record<string, Criterion> = {};
+  for (const [property, condition] of Object.entries(conditions)) {
+    if (condition) criterion[property] = condition;
+  }
+  return Object.keys(criterion).length > 0 ? { criterion } : undefined;
+}
+
+function toEq(value: string | boolean | undefined): Criterion | undefined {
+  return value === undefined ? undefined : { eq: [String(value)] };
+}
+
+function toAny(values: readonly string[] | undefined): Criterion | undefined {
+  return values && { eq: [...values] };
+}
+
+function toTimes({ since, before }: FindingQuery): Criterion | undefined {
+  if (!since && !before) return undefined;
+  return {
+    ...(since && { gte: since.getTime() }),
+    ...(before && { lt: before.getTime() }),
+  };
+}
+
+/** Nothing to leave out narrows nothing. */
+function toAccounts(accounts: FindingQuery['accounts']): Criterion | undefined {
+  if (!accounts) return undefined;
+  if ('only' in accounts) return { eq: [...accounts.only] };
+  return accounts.not.length > 0 ? { neq: [...accounts.not] } : undefined;
+}
