@@ -18,6 +18,10 @@ export interface Who {
   teamId: string;
 }
 
+export function isSamePerson(one: Who, other: Who): boolean {
+  return one.userId === other.userId && one.teamId === other.teamId;
+}
+
 /** Who has to agree to an action, and for how long they may be waited for. */
 export interface ApprovalPolicy {
   /** How many people have to approve; 0 means that nobody is asked. */
@@ -68,4 +72,17 @@ export interface ApprovalRequest {
   askedIn?: string;
   /** For a pause: when the job is to be resumed by the bot. */
   resumeAt?: Date;
+}
+
+/** Why somebody may not approve a request. */
+export type MayNotApprove = 'not-an-approver' | 'own-request';
+
+/** `isApprover`: whether they are among the policy's approvers now. Undefined if they may. */
+export function whyMayNotApprove(
+  { requester }: Pick<ApprovalRequest, 'requester'>,
+  by: Who,
+  { isApprover, allowSelf }: { isApprover: boolean } & Pick<ApprovalPolicy, 'allowSelf'>,
+): MayNotApprove | undefined {
+  if (!isApprover) return 'not-an-approver';
+  return isSamePerson(requester, by) && !allowSelf ? 'own-request' : undefined;
 }

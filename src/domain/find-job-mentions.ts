@@ -5,7 +5,7 @@ import { parseJobArn, parseJobRef } from './job-ref.ts';
 export type JobMention = { ref: JobRef } | { jobId: string };
 
 // None of them is part of a longer word; in a URL, what stands before may be an escaped sign.
-const BEGINNING = String.raw`(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2}))`;
+const BEGINNING = '(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2}))';
 const END = '(?![0-9a-z])';
 const JOB_ID = '[0-9a-f]{32}';
 const ARN = String.raw`arn:aws[a-z-]*:macie2:[a-z0-9-]+:\d{12}:classification-job/${JOB_ID}`;

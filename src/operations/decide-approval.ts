@@ -1,21 +1,22 @@
-import type { ApprovalPolicy, ApprovalRequest, Who } from '../domain/approval.ts';
+import {
+  type ApprovalRequest,
+  isSamePerson,
+  type MayNotApprove,
+  type Who,
+} from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
 import type { Job, JobStatus } from '../domain/job.ts';
 import { consequence } from '../domain/job-consequence.ts';
 import { isLegal, whyNotLegal } from '../domain/job-transitions.ts';
 import { approvalAudit } from './approval-record.ts';
 import type { ChangeDeps } from './change-record.ts';
-import { hasGrant } from './check-permission.ts';
 import { conclude } from './conclude-approval.ts';
 import { type ChangeOutcome, type ChangeWish, executeChange } from './execute-change.ts';
-import type { Directory } from './ports.ts';
+import { isApprover, type JudgeDeps, judgeApprover } from './judge-approver.ts';
 import type { ApprovalDeps } from './request-approval.ts';
 
-export interface DecideDeps extends ApprovalDeps {
-  directory: Directory;
+export interface DecideDeps extends ApprovalDeps, JudgeDeps {
   change: ChangeDeps;
-  /** The policy as it is now: permission is judged at the decision. */
-  policyFor(request: ApprovalRequest): ApprovalPolicy;
 }
 
 /** What became of a decision. */
@@ -48,8 +49,8 @@ export async function approve(
 ): Promise<Decision> {
   const request = await openRequest(id, deps);
   if ('kind' in request) return request;
-  const refused = await refuseApprover(request, by, deps);
-  if (refused) return refused;
+  const why = await judgeApprover(request, by, deps);
+  if (why) return refuse(why, request, by, deps);
   const job = await deps.macie.describeJob(request.ref);
   if (!isLegal(request.action, job.status)) return makeVoid(request, job, deps);
   if (job.status !== seenStatus || job.status !== request.seenStatus) {
@@ -92,7 +93,7 @@ export async function deny(
 export async function withdraw(id: string, by: Who, deps: DecideDeps): Promise<Decision> {
   const request = await openRequest(id, deps);
   if ('kind' in request) return request;
-  if (!isSame(request.requester, by)) return refuse('not-the-requester', request, by, deps);
+  if (!isSamePerson(request.requester, by)) return refuse('not-the-requester', request, by, deps);
   return end(request, 'withdrawn', { by }, deps);
 }
 
@@ -163,22 +164,8 @@ export async function lapse(
   return then;
 }
 
-async function refuseApprover(
-  request: ApprovalRequest,
-  by: Who,
-  deps: DecideDeps,
-): Promise<Decision | undefined> {
-  if (!(await isApprover(request, by, deps))) return refuse('not-an-approver', request, by, deps);
-  const isOwn = isSame(request.requester, by) && !deps.policyFor(request).allowSelf;
-  return isOwn ? refuse('own-request', request, by, deps) : undefined;
-}
-
-function isApprover(request: ApprovalRequest, by: Who, deps: DecideDeps): Promise<boolean> {
-  return hasGrant(by.userId, deps.policyFor(request).approvers, deps.directory);
-}
-
 async function refuse(
-  kind: 'not-an-approver' | 'own-request' | 'not-the-requester',
+  kind: MayNotApprove | 'not-the-requester',
   request: ApprovalRequest,
   who: Who,
   { store, now }: DecideDeps,
@@ -222,8 +209,4 @@ async function end(
   if (!ended.ended) return { kind: 'not-open', request: ended.request };
   await announcer.show(ended.request);
   return { kind: state, request: ended.request };
-}
-
-function isSame(one: Who, other: Who): boolean {
-  return one.userId === other.userId && one.teamId === other.teamId;
 }

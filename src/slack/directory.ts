@@ -31,6 +31,7 @@ interface SlackUser {
   is_ultra_restricted?: boolean | undefined;
   deleted?: boolean | undefined;
   is_stranger?: boolean | undefined;
+  team_id?: string | undefined;
 }
 
 /** What Slack leaves out is read against the person. */
@@ -39,6 +40,7 @@ function toPerson(user: SlackUser | undefined): Person {
     isBot: user?.is_bot ?? true,
     isGuest: !user || Boolean(user.is_restricted || user.is_ultra_restricted || user.is_stranger),
     deleted: user?.deleted ?? true,
+    ...(user?.team_id && { teamId: user.team_id }),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   type SimulatedSlack,
   startSimulatedSlack,
 } from '../../src/sandbox/slack/simulated-slack.ts';
-import { USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { PARTNER_TEAM_ID, TEAM_ID, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createDirectory } from '../../src/slack/directory.ts';
 import { silent } from '../sandbox/slack/bot-against-simulator.ts';
 
@@ -68,4 +68,10 @@ describe('a time zone', () => {
     });
     expect(await directory.timezone(USERS.vera)).toContain('/');
   });
+});
+
+test('the workspace that a person is of is known', async () => {
+  const directory = aDirectory();
+  expect(await directory.person(USERS.vera)).toMatchObject({ teamId: TEAM_ID });
+  expect(await directory.person(USERS.pat)).toMatchObject({ teamId: PARTNER_TEAM_ID });
 });
