@@ -27,6 +27,7 @@ export function createDirectChannels(client: WebClient): DirectChannels {
   };
 }
 
-function isPerson(channelId: string): boolean {
+/** Whether a letter goes to a person. */
+export function isPerson(channelId: string): boolean {
   return /^[UW]/.test(channelId);
 }

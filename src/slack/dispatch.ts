@@ -1,6 +1,7 @@
 import type {
   AckFn,
   App,
+  BlockAction,
   RespondArguments,
   SlashCommand,
   ViewOutput,
@@ -58,6 +59,7 @@ export function registerEntries(app: App, deps: DispatchDeps): void {
         userId: body.user.id,
         channelId: body.channel?.id,
         responseUrl: body.response_url || undefined,
+        isOwnMessage: isOwnMessage(body),
       },
       triggerId: body.trigger_id,
     };
@@ -79,6 +81,11 @@ export function registerEntries(app: App, deps: DispatchDeps): void {
       await onSubmission({ actor, view, triggerId: body.trigger_id }, ack, deps);
     },
   );
+}
+
+/** An answer in place of a message that others see would be seen by them. */
+function isOwnMessage({ container, channel }: BlockAction): boolean {
+  return container.is_ephemeral === true || channel?.id.startsWith('D') === true;
 }
 
 async function onCommand(

@@ -4,8 +4,10 @@ import type { Notice } from '../domain/notice.ts';
 import { placeOf } from '../operations/letter-place.ts';
 import type { Letter } from '../operations/notice-store-port.ts';
 import type { Posted, Postman } from '../operations/ports.ts';
+import type { ChannelPrivacy } from './channel-privacy.ts';
 import { toPosted } from './delivery-errors.ts';
 import { createDirectChannels, type DirectChannels } from './direct-channels.ts';
+import { whyKeptPrivate } from './keep-private.ts';
 import { LETTER_EVENT, searchLetter } from './search-letter.ts';
 import type { Log } from './slack-request.ts';
 import type { Message } from './views/blocks.ts';
@@ -14,6 +16,7 @@ export interface PostmanDeps {
   /** One that makes a call once, and says at once that it was refused. */
   client: WebClient;
   render(notice: Notice, isClassic: boolean): Message;
+  privacy: Pick<ChannelPrivacy, 'readersOf'>;
   log: Log;
 }
 
@@ -24,6 +27,8 @@ export function createPostman(deps: PostmanDeps): Postman {
     async send(letter) {
       const message = rendered(letter, deps);
       if (!message) return { kind: 'impossible', error: 'internal' };
+      const refusal = await whyKeptPrivate(letter, deps.privacy);
+      if (refusal) return refusal;
       try {
         return await carry(letter, message, deps.client, channels);
       } catch (error) {

@@ -12,11 +12,12 @@ export function pressedValue(action: BlockElementAction): string {
   }
 }
 
-/** Block id → what its one input holds: a text, or seconds since 1970. */
+/** Block id → what its one input holds: a text, the value of an option, or seconds since 1970. */
 export function submittedInputs(values: ViewOutput['state']['values']): Record<string, string> {
   const inputs = Object.entries(values).map(([blockId, actions]) => {
     const [input] = Object.values(actions);
-    return [blockId, input?.value ?? String(input?.selected_date_time ?? '')] as const;
+    const chosen = input?.value ?? input?.selected_option?.value;
+    return [blockId, chosen ?? String(input?.selected_date_time ?? '')] as const;
   });
   return Object.fromEntries(inputs);
 }

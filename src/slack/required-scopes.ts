@@ -5,6 +5,8 @@ export const REQUIRED_SCOPES: readonly string[] = [
   'channels:read',
   'chat:write',
   'commands',
+  // A finding's occurrences as a file, into the direct message of whoever asks.
+  'files:write',
   'groups:history',
   'groups:read',
   'im:history',

@@ -8,12 +8,14 @@ import type { Grants } from '../domain/permissions.ts';
 import type { Postman } from '../operations/ports.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createBoltApp } from './bolt-app.ts';
+import { createChannelPrivacy } from './channel-privacy.ts';
 import { createDirectory } from './directory.ts';
 import { registerEntries } from './dispatch.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { createHealthServer } from './health.ts';
 import { createInFlight } from './in-flight.ts';
 import { createPostman } from './postman.ts';
+import { createPrivateFiles } from './private-files.ts';
 import { createReply } from './reply.ts';
 import { recordStranger, runGuarded } from './run-guarded.ts';
 import { createSlackCalls } from './slack-calls.ts';
@@ -51,9 +53,11 @@ export interface SlackAppOptions {
     | 'announcer'
     | 'calls'
     | 'directory'
+    | 'files'
     | 'grants'
     | 'newId'
     | 'policyFor'
+    | 'privacy'
     | 'reply'
     | 'warningsChannel'
     | 'zones'
@@ -82,7 +86,13 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
 
   return {
     handlers,
-    postman: createPostman({ client: clients.outbox, render: renderNotice, log }),
+    postman: createPostman({
+      client: clients.outbox,
+      render: renderNotice,
+      // By its own client: a letter does not wait for those that people wait for.
+      privacy: createChannelPrivacy(clients.outbox, wallClock),
+      log,
+    }),
     setWorking(isWorking) {
       working = isWorking;
     },
@@ -125,6 +135,8 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
       policyFor,
     }),
     directory,
+    files: createPrivateFiles(clients.posting),
+    privacy: createChannelPrivacy(clients.interactive, wallClock),
     zones: directory,
     grants: options.grants,
     policyFor,

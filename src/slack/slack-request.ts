@@ -28,6 +28,8 @@ export interface ReplyTo {
   userId: string;
   channelId?: string;
   responseUrl?: string;
+  /** What was pressed is in a message that this person alone sees, which may be replaced. */
+  isOwnMessage?: boolean;
 }
 
 /** Answers one person, seen by nobody else. `replace` the message behind the `response_url`. */

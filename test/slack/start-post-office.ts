@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 
+import { systemClock } from '../../src/domain/clock.ts';
 import type { Letter } from '../../src/operations/notice-store-port.ts';
 import type { Postman } from '../../src/operations/ports.ts';
 import { createSimClock } from '../../src/sandbox/sim-clock.ts';
@@ -7,6 +8,7 @@ import { createControlClient } from '../../src/sandbox/slack/control-client.ts';
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { createChannelPrivacy } from '../../src/slack/channel-privacy.ts';
 import { createPostman } from '../../src/slack/postman.ts';
 import { createWebClients } from '../../src/slack/web-clients.ts';
 import { silent } from '../sandbox/slack/bot-against-simulator.ts';
@@ -14,15 +16,16 @@ import { aLetter, renderWords } from '../support/letter-fixtures.ts';
 import type { FailureOfSlack } from '../support/outbox-steps.ts';
 
 const HISTORY = ['channels:history', 'groups:history', 'im:history'];
-const SCOPES = ['chat:write', 'im:write', ...HISTORY];
+const SCOPES = ['chat:write', 'im:write', 'channels:read', 'groups:read', ...HISTORY];
 
 export type PostOffice = Awaited<ReturnType<typeof startPostOffice>>;
 
 /** A postman of whatever Slack is at the address. */
-export function aPostman(apiUrl: string, logged: object[] = []): Postman {
+export function aPostman(apiUrl: string, logged: object[] = [], clock = systemClock): Postman {
   const { outbox } = createWebClients({ botToken: 'xoxb-sandbox', apiUrl }, silent);
   const log = { ...silent, error: (fields: object) => void logged.push(fields) };
-  return createPostman({ client: outbox, render: renderWords, log });
+  const privacy = createChannelPrivacy(outbox, clock);
+  return createPostman({ client: outbox, render: renderWords, privacy, log });
 }
 
 /** A simulated Slack, and a postman who delivers to it. */
@@ -30,8 +33,14 @@ export async function startPostOffice() {
   const clock = createSimClock();
   const slack = await startSimulatedSlack({ clock });
   const control = createControlClient(slack.url);
+  let passed = 0;
+  const wallClock = { now: () => new Date(Date.now() + passed) };
   const office = {
     clock,
+    /** Lets so many milliseconds of the postman's time pass. */
+    forward(milliseconds: number): void {
+      passed += milliseconds;
+    },
     control,
     postman: aPostman(slack.apiUrl),
     admin: new WebClient('xoxb-sandbox', { slackApiUrl: slack.apiUrl, logger: silent }),
@@ -39,7 +48,7 @@ export async function startPostOffice() {
     logged: [] as object[],
     /** As after a restart: the postman remembers nothing. */
     replacePostman() {
-      office.postman = aPostman(slack.apiUrl, office.logged);
+      office.postman = aPostman(slack.apiUrl, office.logged, wallClock);
     },
     async reset(): Promise<void> {
       await control.reset();

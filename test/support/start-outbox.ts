@@ -12,6 +12,7 @@ import { type ControlClient, createControlClient } from '../../src/sandbox/slack
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { createChannelPrivacy } from '../../src/slack/channel-privacy.ts';
 import { createPostman } from '../../src/slack/postman.ts';
 import { createWebClients } from '../../src/slack/web-clients.ts';
 import { createStore } from '../../src/store/create-store.ts';
@@ -71,9 +72,12 @@ export async function startOutbox(options: OutboxOptions = {}): Promise<OutboxWo
 
   const replica: OutboxWorld['replica'] = (around = (postman) => postman) => {
     const clients = createWebClients({ botToken: 'xoxb-sandbox', apiUrl: simulated.apiUrl }, pino);
+    const privacy = createChannelPrivacy(clients.outbox, systemClock);
     return createDelivery({
       outbox: store.outbox,
-      postman: around(createPostman({ client: clients.outbox, render: renderWords, log: pino })),
+      postman: around(
+        createPostman({ client: clients.outbox, render: renderWords, privacy, log: pino }),
+      ),
       wallClock: options.wallTime ? systemClock : manual,
       now: () => clock.now(),
       random: () => 1,

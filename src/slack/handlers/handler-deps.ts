@@ -9,6 +9,8 @@ import type { BucketReader, FindingReader, TimeZones } from '../../operations/po
 import type { ScopeOf } from '../../operations/read-exposure.ts';
 import type { PerformSlot } from '../../operations/run-due-slots.ts';
 import type { Store } from '../../operations/store-port.ts';
+import type { ChannelPrivacy } from '../channel-privacy.ts';
+import type { PrivateFiles } from '../private-files.ts';
 import type { SlackCalls } from '../slack-calls.ts';
 import type { Reply } from '../slack-request.ts';
 import type { NameTarget } from '../views/job-list.ts';
@@ -37,6 +39,8 @@ export interface HandlerDeps extends BrowseDeps, DecideDeps {
   /** Who has to agree to an action in a target. */
   policyOf(target: string, action: JobAction): ApprovalPolicy;
   calls: SlackCalls;
+  files: PrivateFiles;
+  privacy: ChannelPrivacy;
   reply: Reply;
   /** Where a public line goes that cannot be posted where it was asked. */
   warningsChannel: string;

@@ -49,6 +49,10 @@ const WORDS: Record<string, { what: string; next: string }> = {
   account_inactive: TOKEN,
   token_revoked: TOKEN,
   token_expired: TOKEN,
+  findings_in_shared_channel: {
+    what: 'People of another organisation read that channel, and findings are not shown to them.',
+    next: 'Name another channel for findings in the configuration, or end the sharing, then send it again.',
+  },
   internal: {
     what: 'The bot could not write the message.',
     next: 'Whoever runs this bot finds the cause in its log.',
