@@ -12,6 +12,8 @@ export type BotErrorCode =
   | 'aws-failed'
   /** The job is not there (any more). */
   | 'job-not-found'
+  /** The finding is not there (any more): Macie keeps it for 90 days. */
+  | 'finding-not-found'
   /** Macie refused the request's content; for an update: the transition. */
   | 'validation'
   /** Another change was under way. */

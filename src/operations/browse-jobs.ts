@@ -26,7 +26,7 @@ export async function openJobList(
   deps: BrowseDeps,
 ): Promise<ReadPage> {
   const listId = deps.newId();
-  await deps.store.lists.keep(listId, { query, pages: [firstPosition(sources)] });
+  await deps.store.lists.keep(listId, { kind: 'jobs', query, pages: [firstPosition(sources)] });
   const page = await turnJobList(listId, 1, deps);
   return page ?? { listId, pageNumber: 1, query, jobs: [], failures: [] };
 }
@@ -38,8 +38,9 @@ export async function turnJobList(
   { macie, store: { lists } }: BrowseDeps,
 ): Promise<ReadPage | undefined> {
   const list = await lists.get(listId);
-  const position = list?.pages[pageNumber - 1];
-  if (!list || !position) return undefined;
+  if (list?.kind !== 'jobs') return undefined;
+  const position = list.pages[pageNumber - 1];
+  if (!position) return undefined;
   const page = await listJobs(macie, list.query, position);
   const begun = list.pages.slice(0, pageNumber);
   await lists.keep(listId, { ...list, pages: page.next ? [...begun, page.next] : begun });

@@ -5,6 +5,7 @@ import type { JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import type { SourceFailure } from '../domain/job-list.ts';
 import { type JobQuery, NEWEST_FIRST } from '../domain/job-query.ts';
 import { looksLikeJobId, parseJobArn, parseJobRef } from '../domain/job-ref.ts';
+import { askAll } from './ask-all.ts';
 import type { Macie } from './ports.ts';
 
 /** What a person's words for a job led to. */
@@ -120,26 +121,6 @@ function toMatch({ found, more, failures }: FirstPages): FoundJob {
     more: more || found.length > MOST_CHOICES,
     failures,
   };
-}
-
-/** Asks every target Region at the same time; a failure of one does not hide the others. */
-async function askAll<T>(
-  sources: readonly TargetRegion[],
-  ask: (where: TargetRegion) => Promise<T[]>,
-): Promise<{ found: T[]; failures: SourceFailure[] }> {
-  const failures: SourceFailure[] = [];
-  const answers = await Promise.all(
-    sources.map(async (where) => {
-      try {
-        return await ask(where);
-      } catch (error) {
-        if (!(error instanceof BotError)) throw error;
-        failures.push({ where, error });
-        return [];
-      }
-    }),
-  );
-  return { found: answers.flat(), failures };
 }
 
 function includesIgnoringCase(name: string, text: string): boolean {

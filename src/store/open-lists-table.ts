@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { OpenList } from '../domain/job-list.ts';
 import type { ListStore } from '../operations/store-port.ts';
 import type { Connection } from './connection.ts';
+import { fromJsonText, toJsonText } from './json-text.ts';
 import { createPruning } from './pruning.ts';
 
 /** As long as Slack keeps an ephemeral message's buttons answerable. */
@@ -12,7 +13,7 @@ export function createListStore({ run }: Connection, clock: Clock): ListStore {
   return {
     async keep(id, list) {
       const now = clock.now().getTime();
-      const values = { list: JSON.stringify(list), kept_at: now };
+      const values = { list: toJsonText(list), kept_at: now };
       await run((db) =>
         db
           .insertInto('open_lists')
@@ -38,7 +39,7 @@ export function createListStore({ run }: Connection, clock: Clock): ListStore {
           .where('kept_at', '>=', oldest)
           .executeTakeFirst(),
       );
-      return row && (JSON.parse(row.list) as OpenList);
+      return row && fromJsonText<OpenList>(row.list);
     },
   };
 }

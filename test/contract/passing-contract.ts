@@ -1,14 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 
+import type { OpenList } from '../../src/domain/job-list.ts';
 import { NEWEST_FIRST } from '../../src/domain/job-query.ts';
 import type { StoreBench } from './store-bench.ts';
 import { minutes, NOW } from './store-fixtures.ts';
 
 const where = { target: 'production', accountId: '111122223333', region: 'eu-central-1' };
-const list = (token: string) => ({
+const list = (token: string): OpenList => ({
+  kind: 'jobs',
   query: { ...NEWEST_FIRST, words: ['pci', "o'neil"] },
   pages: [[{ where, index: 3, exhausted: false, token }]],
 });
+
+const findings: OpenList = {
+  kind: 'findings',
+  query: { severities: ['High'], types: ["O'Neil:\u202e"], since: new Date(NOW.getTime() + 1) },
+  order: 'severe',
+  pages: [[{ where, index: 0, exhausted: false }]],
+  counts: [{ key: 'High', count: 3 }],
+};
 
 export function passingContract(bench: StoreBench): void {
   describe('open lists', () => {
@@ -18,6 +28,12 @@ export function passingContract(bench: StoreBench): void {
       await store.lists.keep('list-1', list('a'));
       await other.lists.keep('list-1', list('b'));
       expect(await store.lists.get('list-1')).toEqual(list('b'));
+    });
+
+    test('of findings come back with their times', async () => {
+      const store = await bench.open();
+      await store.lists.keep('list-1', findings);
+      expect(await store.lists.get('list-1')).toEqual(findings);
     });
 
     test('are forgotten after an hour', async () => {

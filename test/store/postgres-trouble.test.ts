@@ -127,7 +127,7 @@ describe('PostgreSQL', () => {
     await store.executions.finish('execution-1', 'done', anEntry());
     await store.executions.newestDone([REF]);
     await useNotices(store);
-    await store.lists.keep('list-1', { query: listQuery, pages: [] });
+    await store.lists.keep('list-1', { kind: 'jobs', query: listQuery, pages: [] });
     await store.lists.get('list-1');
     await store.requests.admit('v0=1', NOW);
     await store.ping();

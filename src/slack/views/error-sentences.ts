@@ -17,6 +17,10 @@ const SENTENCES: Record<BotErrorCode, { what: string; next: string }> = {
     what: 'Macie no longer knows that job.',
     next: 'List the jobs with `/macie jobs`.',
   },
+  'finding-not-found': {
+    what: 'Macie does not have that finding any more: it keeps findings for 90 days.',
+    next: 'List what there is with `/macie findings`.',
+  },
   validation: {
     what: 'Macie refused the request.',
     next: 'Open the job again with `/macie job` and look at its status.',

@@ -1,0 +1,76 @@
+import { addSeverityCounts } from '../domain/compare-findings.ts';
+import type { FindingOrder, FindingQuery } from '../domain/finding-query.ts';
+import type { TargetRegion } from '../domain/job.ts';
+import { firstPosition, type SourceFailure } from '../domain/job-list.ts';
+import { askAll } from './ask-all.ts';
+import { queryIn } from './finding-accounts.ts';
+import { type ListFindingsDeps, listFindings } from './list-findings.ts';
+import type { ReadFindingPage } from './read-finding-page.ts';
+import type { ListStore } from './store-port.ts';
+
+export interface BrowseFindingsDeps extends ListFindingsDeps {
+  store: { lists: ListStore };
+  newId(): string;
+}
+
+/** Opens a list at its first page, and counts it by severity. */
+export async function openFindingList(
+  query: FindingQuery,
+  order: FindingOrder,
+  sources: readonly TargetRegion[],
+  deps: BrowseFindingsDeps,
+): Promise<ReadFindingPage> {
+  const listId = deps.newId();
+  const first = firstPosition(sources);
+  const [page, counted] = await Promise.all([
+    listFindings(query, order, first, deps),
+    countBySeverity(query, sources, deps),
+  ]);
+  const { counts } = counted;
+  await deps.store.lists.keep(listId, {
+    kind: 'findings',
+    query,
+    order,
+    pages: page.next ? [first, page.next] : [first],
+    // Later pages could not say that a target Region is missing in them.
+    counts: counted.failures.length > 0 ? [] : counts,
+  });
+  const failures = eachOnce([...page.failures, ...counted.failures]);
+  return { ...page, listId, pageNumber: 1, query, order, counts, failures };
+}
+
+/** Reads a page of an open list again or anew; undefined if the list is no longer remembered. */
+export async function turnFindingList(
+  listId: string,
+  pageNumber: number,
+  deps: BrowseFindingsDeps,
+): Promise<ReadFindingPage | undefined> {
+  const { lists } = deps.store;
+  const list = await lists.get(listId);
+  if (list?.kind !== 'findings') return undefined;
+  const { query, order, counts, pages } = list;
+  const position = pages[pageNumber - 1];
+  if (!position) return undefined;
+  const page = await listFindings(query, order, position, deps);
+  const begun = pages.slice(0, pageNumber);
+  await lists.keep(listId, { ...list, pages: page.next ? [...begun, page.next] : begun });
+  return { ...page, listId, pageNumber, query, order, counts };
+}
+
+async function countBySeverity(
+  query: FindingQuery,
+  sources: readonly TargetRegion[],
+  deps: ListFindingsDeps,
+) {
+  const { found, failures } = await askAll(sources, (where) =>
+    deps.findings.countFindings(where, queryIn(query, where, deps), 'severity.description'),
+  );
+  return { counts: addSeverityCounts(found), failures };
+}
+
+/** A target Region that can neither be listed nor counted is named once. */
+function eachOnce(failures: readonly SourceFailure[]): SourceFailure[] {
+  return failures.filter(
+    ({ where }, index) => failures.findIndex((other) => other.where === where) === index,
+  );
+}

@@ -1,0 +1,47 @@
+import { compareFindings } from '../domain/compare-findings.ts';
+import type { FindingOrder, FindingQuery } from '../domain/finding-query.ts';
+import { type FindingSummary, toFindingSummary } from '../domain/finding-summary.ts';
+import type { ListPosition, SourceFailure } from '../domain/job-list.ts';
+import { type FindingScope, queryIn } from './finding-accounts.ts';
+import { mergePages } from './merge-pages.ts';
+import type { FindingReader } from './ports.ts';
+
+/** Findings on one page of the list. */
+const FINDINGS_PER_PAGE = 10;
+
+export interface ListFindingsDeps extends FindingScope {
+  findings: FindingReader;
+}
+
+/** One page of the findings of all target Regions. */
+export interface FindingListPage {
+  findings: FindingSummary[];
+  failures: SourceFailure[];
+  /** Where the next page begins; absent when this is the last. */
+  next?: ListPosition;
+}
+
+/**
+ * One page of all target Regions' findings, in the order that is asked for: one ListFindings and one
+ * GetFindings for each target Region, for a page that it fills.
+ */
+export async function listFindings(
+  query: FindingQuery,
+  order: FindingOrder,
+  from: ListPosition,
+  deps: ListFindingsDeps,
+): Promise<FindingListPage> {
+  const { findings: reader } = deps;
+  const { items, ...page } = await mergePages<FindingSummary>(from, {
+    pageSize: FINDINGS_PER_PAGE,
+    compare: compareFindings(order),
+    readPage: async (where, token) => {
+      const asked = queryIn(query, where, deps);
+      const wanted = { token, pageSize: FINDINGS_PER_PAGE };
+      const { ids, nextToken } = await reader.listFindings(where, asked, order, wanted);
+      const found = ids.length > 0 ? await reader.getFindings(where, ids) : [];
+      return { items: found.map(toFindingSummary), nextToken };
+    },
+  });
+  return { findings: items, ...page };
+}
