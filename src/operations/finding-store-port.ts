@@ -8,14 +8,21 @@ import type { Notice } from '../domain/notice.ts';
 export interface FeedMark {
   accountId: string;
   region: string;
-  /** Every finding that was updated before was told, muted or left out. */
+  /** Findings that were updated before were told, muted or left out, but for those that come late. */
   readTo: Date;
+  /** From here on to `readTo`, those that come late, or were passed over in a page, are looked for. */
+  lateFrom: Date;
   /** Since when it could not be read; absent if the last try went well. */
   failingSince?: Date;
 }
 
 /** What one run of a feed decides, kept in one transaction with its slot and its letters. */
 export interface FeedStep {
+  /**
+   * The feed's newest slot when its marks were read; absent if it had none. If there is another one
+   * by now, its run may have told the same, and nothing is kept.
+   */
+  after?: Date;
   /** Of the target Regions that were tried. */
   marks: readonly FeedMark[];
   /** New ones, and those that have changed. */
@@ -29,6 +36,8 @@ export interface FeedStore {
   marks(feed: string): Promise<FeedMark[]>;
   /** Of all feeds: the target Regions that could not be read. */
   failing(): Promise<FeedMark[]>;
+  /** Keeps that no target Region could be read, where there is no slot to be recorded with it. */
+  keepFailing(feed: string, marks: readonly FeedMark[]): Promise<void>;
   /** Those of these findings that a feed has told before, as it told them last. */
   told(feed: string, where: TargetRegion, findingIds: readonly string[]): Promise<ToldFinding[]>;
   /** Forgets what was told of findings that were updated before a time. */

@@ -1,3 +1,4 @@
+import type { FeedStore, HomeStore, MuteStore } from './finding-store-port.ts';
 import type {
   ExpiryStore,
   ExposureStore,
@@ -11,6 +12,9 @@ export interface ForgetDeps {
     outbox: Pick<OutboxStore, 'prune'>;
     expiry: Pick<ExpiryStore, 'prune'>;
     timedResumes: Pick<TimedResumeStore, 'prune'>;
+    feeds: Pick<FeedStore, 'prune'>;
+    mutes: Pick<MuteStore, 'prune'>;
+    homes: Pick<HomeStore, 'prune'>;
   };
   now(): Date;
   /** Real time. */
@@ -20,6 +24,9 @@ export interface ForgetDeps {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Macie keeps findings for 90 days: one that a feed has told may still be changed. */
+const FINDINGS_MS = 90 * DAY_MS;
 
 /** Forgets, once an hour, what is older than it has to be kept. */
 export function createForgetting(deps: ForgetDeps): () => Promise<void> {
@@ -28,11 +35,15 @@ export function createForgetting(deps: ForgetDeps): () => Promise<void> {
   return async () => {
     const wallNow = wallClock.now().getTime();
     if (wallNow < nextAt) return;
-    const before = new Date(now().getTime() - retentionMs);
+    const ago = (milliseconds: number) => new Date(now().getTime() - milliseconds);
+    const before = ago(retentionMs);
     await store.exposure.prune(before);
     await store.outbox.prune(before);
     await store.expiry.prune(before);
     await store.timedResumes.prune(before);
+    await store.mutes.prune(before);
+    await store.feeds.prune(ago(Math.max(retentionMs, FINDINGS_MS)));
+    await store.homes.prune(ago(DAY_MS));
     nextAt = wallNow + HOUR_MS;
   };
 }

@@ -33,7 +33,8 @@ export interface SlotStore {
   newest(): Promise<Slot[]>;
   /**
    * Records a slot with all that it causes, in one transaction. False, and nothing is done, if the
-   * schedule has a slot of that time or a later one.
+   * schedule has a slot of that time or a later one, or, for a feed's step, another one than that
+   * after which it was decided.
    */
   record(
     slot: Slot,

@@ -9,8 +9,11 @@ import type { OpenedDatabase } from './database-kind.ts';
 import { createExecutionStore } from './executions-table.ts';
 import { createExpiryStore } from './expiry-table.ts';
 import { createExposureStore } from './exposure-table.ts';
+import { createFeedStore } from './feeds-table.ts';
+import { createHomeStore } from './homes-table.ts';
 import { loadOpenSqlite } from './load-open-sqlite.ts';
 import { type MigrationResult, migrateDatabase } from './migrate-database.ts';
+import { createMuteStore } from './mutes-table.ts';
 import { createListStore } from './open-lists-table.ts';
 import { createOutboxStore } from './outbox-table.ts';
 import { createRequestStore } from './seen-requests-table.ts';
@@ -42,6 +45,9 @@ export async function createStore({ url, clock, log }: StoreOptions): Promise<St
     outbox: createOutboxStore(connection),
     expiry: createExpiryStore(connection),
     timedResumes: createTimedResumeStore(connection),
+    feeds: createFeedStore(connection),
+    mutes: createMuteStore(connection),
+    homes: createHomeStore(connection),
     async ping() {
       await connection.run((db) => db.selectFrom('schema_versions').select('version').execute());
     },

@@ -32,7 +32,7 @@ export function createExpiryStore(connection: Connection): ExpiryStore {
   };
 }
 
-type Reader = 'sweeps' | 'watched' | 'unseen' | 'watchedIn' | 'changedByBot' | 'ofJob';
+type Reader = 'sweeps' | 'watched' | 'unseen' | 'watchedIn' | 'changedByBot' | 'soonest' | 'ofJob';
 
 function readers({ run }: Connection): Pick<ExpiryStore, Reader> {
   return {
@@ -52,6 +52,8 @@ function readers({ run }: Connection): Pick<ExpiryStore, Reader> {
     watchedIn: () => run(readWhere),
     changedByBot: (limit) =>
       run(async (db) => (await selectChangedByBot(db).limit(limit).execute()).map(toExpiringJob)),
+    soonest: (limit) =>
+      run(async (db) => (await selectWatched(db).limit(limit).execute()).map(toExpiringJob)),
     ofJob: ({ accountId, region, jobId }) =>
       run(async (db) => {
         const ofJob = storable({ account_id: accountId, region, job_id: jobId });

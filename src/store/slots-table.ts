@@ -1,23 +1,28 @@
+import type { FeedStep } from '../operations/finding-store-port.ts';
 import type { Slot, SlotOutcome, SlotStore } from '../operations/notice-store-port.ts';
 import { appendAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { insertSnapshot } from './exposure-table.ts';
+import { keepFeedStep } from './feed-step.ts';
 import { insertLetters } from './outbox-letters.ts';
 import { storable, toWho } from './storable.ts';
 import type { Db, SlotColumns, Trx } from './tables.ts';
 
+/** Before all times of slots. */
+const NO_SLOT = Number.MIN_SAFE_INTEGER;
 const KEEP_MS = 40 * 24 * 60 * 60_000;
 
 export function createSlotStore({ kind, run, transact }: Connection): SlotStore {
   return {
     newest: () => run(async (db) => (await selectNewest(db).execute()).map(toSlot)),
-    record: (slot, { letters = [], snapshot, audit }) =>
+    record: (slot, { letters = [], snapshot, feed, audit }) =>
       transact(async (trx) => {
-        if (!(await moveOn(trx, slot))) return false;
+        if (!(await moveOn(trx, slot, feed))) return false;
         await insertSlot(trx, slot);
         await forgetOld(trx, slot);
         if (snapshot) await insertSnapshot(trx, slot.schedule, snapshot);
         await insertLetters(trx, letters, audit?.at ?? snapshot?.takenAt ?? slot.at);
+        if (feed) await keepFeedStep(trx, slot.schedule, feed);
         if (audit) await appendAudit(trx, kind, audit);
         return true;
       }),
@@ -36,9 +41,17 @@ function selectNewest(db: Db) {
     .orderBy('slots.schedule');
 }
 
-/** The compare-and-set that makes a slot happen once: a schedule's newest slot only moves forward. */
-async function moveOn(trx: Trx, { schedule, at }: Slot): Promise<boolean> {
+/**
+ * The compare-and-set that makes a slot happen once: a schedule's newest slot only moves forward, and
+ * for a feed's step only from the slot after which it was decided.
+ */
+async function moveOn(
+  trx: Trx,
+  { schedule, at }: Slot,
+  step: FeedStep | undefined,
+): Promise<boolean> {
   const newest_at = at.getTime();
+  const before = step && (step.after?.getTime() ?? NO_SLOT);
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('schedules')
     .values({ schedule: storable<string>(schedule), newest_at })
@@ -46,7 +59,12 @@ async function moveOn(trx: Trx, { schedule, at }: Slot): Promise<boolean> {
       conflict
         .column('schedule')
         .doUpdateSet({ newest_at })
-        .where('schedules.newest_at', '<', newest_at),
+        .where((is) =>
+          is.and([
+            is('schedules.newest_at', '<', newest_at),
+            ...(before === undefined ? [] : [is('schedules.newest_at', '=', before)]),
+          ]),
+        ),
     )
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;

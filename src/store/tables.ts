@@ -17,6 +17,10 @@ export interface Tables {
   watched_jobs: WatchedJobColumns;
   sweeps: SweepColumns;
   timed_resumes: TimedResumeColumns;
+  feed_marks: FeedMarkColumns;
+  told_findings: ToldFindingColumns;
+  mutes: MuteColumns;
+  homes: { user_id: string; opened_at: number };
 }
 
 export interface ApprovalRequestColumns {
@@ -201,6 +205,41 @@ export interface TimedResumeColumns {
   /** In real time: when it was first tried, and before when it is not tried again. */
   first_tried_at: number | null;
   try_at: number | null;
+  ended_at: number | null;
+}
+
+export interface FeedMarkColumns {
+  feed: string;
+  account_id: string;
+  region: string;
+  read_to: number;
+  late_from: number;
+  failing_since: number | null;
+}
+
+export interface ToldFindingColumns {
+  feed: string;
+  account_id: string;
+  region: string;
+  finding_id: string;
+  /** By Macie, as it was told last. */
+  updated_at: number;
+  summary: string;
+  letter_key: string | null;
+  mute_id: string | null;
+}
+
+export interface MuteColumns {
+  id: string;
+  subject: string;
+  value: string;
+  label: string | null;
+  reason: string;
+  user_id: string;
+  team_id: string;
+  created_at: number;
+  until: number;
+  /** When it was ended or replaced before its time. */
   ended_at: number | null;
 }
 

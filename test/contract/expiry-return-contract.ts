@@ -80,6 +80,17 @@ export function expiryReturnContract(bench: StoreBench): void {
       expect(await store.expiry.watchedIn()).toEqual([{ accountId, region }]);
     });
 
+    test('of which the soonest expire first', async () => {
+      const store = await bench.open();
+      const at = (jobId: string, minute: number) =>
+        anExpiringJob({ ref: { ...REF, jobId }, expiresAt: minutes(minute) });
+      const [late, soon, over] = [at('late', 300), at('soon', 200), at('over', 100)];
+      for (const one of [late, soon, over]) await see(store, NOW, one);
+      await end(store, over, 'resumed', minutes(5));
+      expect(await store.expiry.soonest(9)).toEqual([soon, late]);
+      expect(await store.expiry.soonest(1)).toEqual([soon]);
+    });
+
     test('say when they were first seen, if nobody knows when they were paused', async () => {
       const store = await bench.open();
       const { pausedAt, ...bare } = job;

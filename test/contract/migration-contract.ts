@@ -1,15 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { verifyChain } from '../../src/domain/audit-verify.ts';
+import type { Slot } from '../../src/operations/notice-store-port.ts';
 import { createAuditStore } from '../../src/store/audit-table.ts';
-import { createConnection } from '../../src/store/connection.ts';
+import { type Connection, createConnection } from '../../src/store/connection.ts';
 import { createStore, migrate } from '../../src/store/create-store.ts';
+import { createExpiryStore } from '../../src/store/expiry-table.ts';
 import { migrateDatabase } from '../../src/store/migrate-database.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { openPostgres } from '../../src/store/open-postgres.ts';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
+import { createSlotStore } from '../../src/store/slots-table.ts';
+import { aStep, FEED } from './finding-fixtures.ts';
+import { aLetter, aNotice, anExpiringJob, letterOf, WHERE } from './notice-fixtures.ts';
 import type { StoreBench } from './store-bench.ts';
-import { allRows, anEntry, anExecution, aRequest, BEN, NOW, REF } from './store-fixtures.ts';
+import {
+  allRows,
+  anEntry,
+  anExecution,
+  aRequest,
+  BEN,
+  minutes,
+  NOW,
+  REF,
+} from './store-fixtures.ts';
 
 export function migrationContract(bench: StoreBench): void {
   describe('the schema', () => {
@@ -22,10 +36,10 @@ export function migrationContract(bench: StoreBench): void {
 
     test('is made by the command once, and left alone after that', async () => {
       expect(await migrate(bench.url(), bench.clock)).toEqual({
-        version: 2,
-        applied: ['create-tables', 'add-notices'],
+        version: 3,
+        applied: ['create-tables', 'add-notices', 'add-findings'],
       });
-      expect(await migrate(bench.url(), bench.clock)).toEqual({ version: 2, applied: [] });
+      expect(await migrate(bench.url(), bench.clock)).toEqual({ version: 3, applied: [] });
     });
 
     test('keeps what is there when the bot starts again', async () => {
@@ -39,8 +53,8 @@ export function migrationContract(bench: StoreBench): void {
     test('of the first version is brought up to date, with its rows', async () => {
       await makeFirstVersion(bench);
       expect(await migrate(bench.url(), bench.clock)).toEqual({
-        version: 2,
-        applied: ['add-notices'],
+        version: 3,
+        applied: ['add-notices', 'add-findings'],
       });
       const store = await bench.open();
       expect(await store.approvals.listOpen()).toEqual([aRequest({ approvedBy: [BEN] })]);
@@ -51,6 +65,22 @@ export function migrationContract(bench: StoreBench): void {
       await reopened.executions.finish('execution-1', 'done', anEntry());
       expect(await reopened.executions.newestDone([REF])).toMatchObject([{ id: 'execution-1' }]);
       await expect(bench.byHand('delete from audit')).rejects.toThrow(/never .*deleted/);
+    });
+
+    test('of the second version is brought up to date, with its rows', async () => {
+      await makeSecondVersion(bench);
+      expect(await migrate(bench.url(), bench.clock)).toEqual({
+        version: 3,
+        applied: ['add-findings'],
+      });
+      const store = await bench.open();
+      expect(await store.expiry.soonest(9)).toEqual([anExpiringJob()]);
+      expect(await store.slots.newest()).toEqual([SLOT]);
+      expect(await letterOf(store, 'a')).toMatchObject({ notice: aNotice('a'), version: 1 });
+      const feed = aStep({ after: SLOT.at });
+      await store.slots.record({ ...SLOT, at: minutes(1) }, { feed });
+      expect(await store.feeds.told(SLOT.schedule, WHERE, ['f1'])).toEqual(feed.told);
+      expect(await store.mutes.lasting(NOW)).toEqual([]);
     });
 
     test('of a newer version is refused', async () => {
@@ -71,13 +101,31 @@ export function migrationContract(bench: StoreBench): void {
   });
 }
 
-/** A database as the first version made it, with rows of that time. */
-async function makeFirstVersion(bench: StoreBench): Promise<void> {
+const SLOT: Slot = { schedule: FEED, at: NOW, outcome: 'done' };
+
+/** A connection to a database as a version made it. */
+async function openVersion(bench: StoreBench, version: number): Promise<Connection> {
   const url = bench.url();
   const path = url.replace(/^sqlite:/, '');
   const opened = path === url ? openPostgres(url, undefined) : openSqlite(path);
   const connection = createConnection(opened);
-  await migrateDatabase(connection, opened.where, NOW, migrations.slice(0, 1));
+  await migrateDatabase(connection, opened.where, NOW, migrations.slice(0, version));
+  return connection;
+}
+
+/** A database as the second version made it, with rows of that time. */
+async function makeSecondVersion(bench: StoreBench): Promise<void> {
+  const connection = await openVersion(bench, 2);
+  const job = anExpiringJob();
+  const page = { seen: [job], changed: [job], letters: [], revisions: [] };
+  await createExpiryStore(connection).seen(WHERE, NOW, page, NOW);
+  await createSlotStore(connection).record(SLOT, { letters: [aLetter('a')] });
+  await connection.close();
+}
+
+/** A database as the first version made it, with rows of that time. */
+async function makeFirstVersion(bench: StoreBench): Promise<void> {
+  const connection = await openVersion(bench, 1);
   const audit = createAuditStore(connection);
   for (const event of ['requested', 'approved'] as const) await audit.append(anEntry({ event }));
   await connection.close();

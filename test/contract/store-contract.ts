@@ -4,7 +4,9 @@ import { executionContract } from './execution-contract.ts';
 import { expiryContract } from './expiry-contract.ts';
 import { expiryReturnContract } from './expiry-return-contract.ts';
 import { exposureContract } from './exposure-contract.ts';
+import { feedContract } from './feed-contract.ts';
 import { migrationContract } from './migration-contract.ts';
+import { muteContract } from './mute-contract.ts';
 import { outboxClaimContract } from './outbox-claim-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { outboxWaitingContract } from './outbox-waiting-contract.ts';
@@ -28,6 +30,8 @@ export function storeContract(bench: StoreBench): void {
   expiryContract(bench);
   expiryReturnContract(bench);
   timedResumeContract(bench);
+  feedContract(bench);
+  muteContract(bench);
   migrationContract(bench);
   storyContract(bench);
 }
