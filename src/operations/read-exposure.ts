@@ -7,6 +7,7 @@ import type {
   ExposureSnapshot,
 } from '../domain/exposure.ts';
 import type { TargetRegion } from '../domain/job.ts';
+import { attempt } from './attempt.ts';
 import { inParallel } from './in-parallel.ts';
 import type { BucketReader } from './ports.ts';
 
@@ -97,14 +98,4 @@ async function readOrganisation(
 ): Promise<BucketStatistics | undefined> {
   if (scopeOf(where) === 'account') return undefined;
   return buckets.bucketStatistics(where, 'organisation');
-}
-
-/** A `BotError` is an answer here; anything else is a bug. */
-async function attempt<T>(work: () => Promise<T>): Promise<T | BotError> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof BotError) return error;
-    throw error;
-  }
 }

@@ -1,0 +1,114 @@
+import { type ApprovalRequest, isSamePerson, type Who } from '../domain/approval.ts';
+import { BotError, type BotErrorCode } from '../domain/bot-error.ts';
+import type { ExpiringJob } from '../domain/expiry.ts';
+import type { ShownMute } from '../domain/finding-mute.ts';
+import type { TargetRegion } from '../domain/job.ts';
+import type { Grants } from '../domain/permissions.ts';
+import type { Schedule } from '../domain/schedule.ts';
+import { type ShownResume, toShownResume } from '../domain/timed-resume.ts';
+import { attempt } from './attempt.ts';
+import { hasPermission } from './check-permission.ts';
+import type { FeedMark } from './finding-store-port.ts';
+import { type JudgeDeps, judgeApprover } from './judge-approver.ts';
+import type { SweepState } from './notice-store-port.ts';
+import { readSchedule, type ScheduleReport } from './read-schedule.ts';
+import type { KeptExposure, SharedReads } from './shared-reads.ts';
+import type { Store } from './store-port.ts';
+
+/** What the bot's own database knows for one person. */
+export interface HomeFacts {
+  at: Date;
+  /** They may change jobs. */
+  mayOperate: boolean;
+  /** Open requests that they may approve, and have not; oldest first. */
+  waiting: ApprovalRequest[];
+  /** Their own open requests, oldest first. */
+  asked: ApprovalRequest[];
+  /** All open requests. */
+  openCount: number;
+  /** Timed resumes of theirs that wait, the soonest first. */
+  resumes: ShownResume[];
+  /** Those that expire first, and whether there are more. */
+  expiring: { jobs: ExpiringJob[]; more: boolean };
+  exposure: KeptExposure;
+  schedule: ScheduleReport;
+  sweeps: SweepState[];
+  /** Target Regions that a feed could not read. */
+  feedFailures: FeedMark[];
+  mutes: ShownMute[];
+  /** Why it is not known what all they may do; what is not known they may not. */
+  unsure?: BotErrorCode;
+}
+
+export interface HomeDeps extends JudgeDeps {
+  store: Pick<
+    Store,
+    'approvals' | 'timedResumes' | 'expiry' | 'feeds' | 'mutes' | 'slots' | 'outbox'
+  >;
+  reads: Pick<SharedReads, 'keptExposure'>;
+  grants: Grants;
+  sources: readonly TargetRegion[];
+  schedules: readonly Schedule[];
+  now(): Date;
+}
+
+const MOST_EXPIRING = 3;
+/** Timed resumes among which those of one person are looked for. */
+const MOST_RESUMES = 500;
+
+/** Everything that concerns one person, without asking Macie. They have the permission to view. */
+export async function readHome(who: Who, deps: HomeDeps): Promise<HomeFacts> {
+  const { store, reads } = deps;
+  const at = deps.now();
+  const [rights, resumes, soonest, exposure, schedule, sweeps, feedFailures, mutes] =
+    await Promise.all([
+      readRights(who, deps),
+      store.timedResumes.listWaiting(MOST_RESUMES),
+      store.expiry.soonest(MOST_EXPIRING + 1),
+      reads.keptExposure(),
+      readSchedule(deps),
+      store.expiry.sweeps(),
+      store.feeds.failing(),
+      store.mutes.lasting(at),
+    ]);
+  return {
+    at,
+    ...rights,
+    resumes: resumes
+      .filter(({ by }) => isSamePerson(by, who))
+      .map((wish) => toShownResume(wish, at)),
+    expiring: {
+      jobs: soonest.slice(0, MOST_EXPIRING),
+      more: soonest.length > MOST_EXPIRING,
+    },
+    exposure: exposure.value,
+    schedule,
+    sweeps,
+    feedFailures,
+    mutes,
+  };
+}
+
+type Rights = Pick<HomeFacts, 'mayOperate' | 'waiting' | 'asked' | 'openCount' | 'unsure'>;
+
+/** What a person may change and decide. */
+async function readRights(who: Who, deps: HomeDeps): Promise<Rights> {
+  const open = await deps.store.approvals.listOpen();
+  const [mayOperate, ...judged] = await Promise.all([
+    attempt(() => hasPermission(who.userId, 'operate', deps)),
+    ...open.map((request) => attempt(() => waitsFor(request, who, deps))),
+  ]);
+  const unsure = [mayOperate, ...judged].find((one) => one instanceof BotError);
+  return {
+    mayOperate: mayOperate === true,
+    waiting: open.filter((_, index) => judged[index] === true),
+    asked: open.filter(({ requester }) => isSamePerson(requester, who)),
+    openCount: open.length,
+    ...(unsure && { unsure: unsure.code }),
+  };
+}
+
+async function waitsFor(request: ApprovalRequest, who: Who, deps: HomeDeps): Promise<boolean> {
+  if (request.approvedBy.some((one) => isSamePerson(one, who))) return false;
+  return (await judgeApprover(request, who, deps)) === undefined;
+}
