@@ -1,5 +1,5 @@
 import type { FindingSeverity } from './finding.ts';
-import type { FindingSummary } from './finding-summary.ts';
+import type { FindingKind, FindingSummary } from './finding-summary.ts';
 import type { TargetRegion } from './job.ts';
 
 /** New findings that belong together: of one job, of one bucket's discovery, of one policy type. */
@@ -16,7 +16,7 @@ export interface FindingGroup {
   count: number;
   severities: { severity: string; count: number }[];
   /** The kinds of data, or the buckets of policy findings, with the most findings first. */
-  about: { name: string; count: number }[];
+  about: FindingKind[];
   /** Of the oldest and the newest finding. */
   from: Date;
   to: Date;

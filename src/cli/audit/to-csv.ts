@@ -1,4 +1,5 @@
 import type { AuditRow } from '../../domain/audit.ts';
+import { toCsvLine } from '../../domain/csv.ts';
 
 const COLUMNS: readonly (readonly [name: string, of: (row: AuditRow) => string | undefined])[] = [
   ['seq', (row) => String(row.seq)],
@@ -23,21 +24,9 @@ const COLUMNS: readonly (readonly [name: string, of: (row: AuditRow) => string |
 ];
 
 /** The first line of the CSV, with its end. */
-export const CSV_HEADER = toLine(COLUMNS.map(([name]) => name));
+export const CSV_HEADER = toCsvLine(COLUMNS.map(([name]) => name));
 
 /** An audit row as a line of CSV (RFC 4180), with its end; what does not apply is empty. */
 export function toCsv(row: AuditRow): string {
-  return toLine(COLUMNS.map(([, of]) => toCell(of(row) ?? '')));
-}
-
-function toLine(cells: readonly string[]): string {
-  return `${cells.join(',')}\r\n`;
-}
-
-/** Spreadsheets would calculate a cell that begins so; people choose the names and the reasons. */
-const FORMULA = /^[=+\-@\t\r\n]/;
-
-function toCell(value: string): string {
-  const harmless = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return toCsvLine(COLUMNS.map(([, of]) => of(row) ?? ''));
 }
