@@ -8,6 +8,7 @@ import type { About, RowPermission, Run } from './rows.ts';
 import type { LogFields, SlackRequest } from './slack-request.ts';
 import { errorSentence } from './views/error-sentences.ts';
 import { notice, withReference } from './views/notice.ts';
+import { refusal } from './views/refusal.ts';
 
 /** An entry as it runs: its name in the log, its guard, its work. */
 export interface Entry {
@@ -105,13 +106,6 @@ async function recordRefusal(
     outcome: permission,
     referenceId: requestId,
   });
-}
-
-function refusal(permission: Permission): string {
-  return (
-    `You may not do that: it needs the permission *${permission}*. ` +
-    `Ask whoever runs this bot to add you to \`permissions.${permission}\`.`
-  );
 }
 
 async function tellFailure(

@@ -29,7 +29,7 @@ export function renderApproval(request: ApprovalRequest, ending?: string): Messa
       richText(...request.consequence.map((sentence) => line(text(sentence)))),
       richText(...storyLines(request)),
       ...(ending ? [section(ending)] : []),
-      ...(request.state === 'open' ? [actions('approval', buttonsFor(request))] : []),
+      ...(request.state === 'open' ? [actions('approval', buttonsFor(request, ALL_BUTTONS))] : []),
     ],
   };
 }
@@ -96,12 +96,28 @@ const END_WORDS: Record<string, string> = {
   void: 'The action is no longer possible. Nothing was done.',
 };
 
-function buttonsFor({ id, seenStatus, ref }: ApprovalRequest): Button[] {
+const BUTTONS = {
+  approve: { label: 'Approve', actionId: ACTION_IDS.approve, style: 'primary' },
+  deny: { label: 'Deny…', actionId: ACTION_IDS.deny, style: 'danger' },
+  withdraw: { label: 'Withdraw', actionId: ACTION_IDS.withdraw },
+} as const;
+
+/** What can be done with an open request, besides looking at its job. */
+export type ApprovalButton = keyof typeof BUTTONS;
+
+/** Where all people see the same: whoever may not is told so. */
+const ALL_BUTTONS: readonly ApprovalButton[] = ['approve', 'deny', 'withdraw'];
+
+function buttonsFor(
+  { id, seenStatus, ref }: ApprovalRequest,
+  offered: readonly ApprovalButton[],
+): Button[] {
   const value = approvalValue.write({ id, status: seenStatus });
   return [
-    button('Approve', { actionId: ACTION_IDS.approve, value, style: 'primary' }),
-    button('Deny…', { actionId: ACTION_IDS.deny, value, style: 'danger' }),
-    button('Withdraw', { actionId: ACTION_IDS.withdraw, value }),
+    ...offered.map((one) => {
+      const { label, ...rest } = BUTTONS[one];
+      return button(label, { ...rest, value });
+    }),
     button('Details', { actionId: ACTION_IDS.approvalDetails, value: jobValue.write(ref) }),
   ];
 }
@@ -121,7 +137,9 @@ export function renderOpenApprovals(requests: readonly ApprovalRequest[], page =
     text: count,
     blocks: [
       section(`*${count}*, the oldest first${of}`),
-      ...requests.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE).flatMap(listed),
+      ...requests
+        .slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)
+        .flatMap((request) => renderListedApproval(request, ALL_BUTTONS)),
       ...turnButtons(shown, pages),
     ],
   };
@@ -133,7 +151,11 @@ const PAGE_SIZE = 10;
 const LISTED_REASON = 300;
 const NAME_LENGTH = 500;
 
-function listed(request: ApprovalRequest): KnownBlock[] {
+/** An open request among others, in two blocks, with the buttons that are offered. */
+export function renderListedApproval(
+  request: ApprovalRequest,
+  offered: readonly ApprovalButton[],
+): KnownBlock[] {
   const reason = unescapeText(escapeWithin(oneLine(request.reason), LISTED_REASON));
   return [
     richText(
@@ -141,7 +163,7 @@ function listed(request: ApprovalRequest): KnownBlock[] {
       ...request.consequence.map((sentence) => line(text(sentence))),
       ...storyLines(request),
     ),
-    actions(`approval ${request.id}`, buttonsFor(request)),
+    actions(`approval ${request.id}`, buttonsFor(request, offered)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { ActionsBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { ActionsBlock, KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 
 import type { ExpiringJob, ExpiryEnding } from '../../domain/expiry.ts';
 import { thresholdWords } from '../../domain/expiry-words.ts';
@@ -27,8 +27,17 @@ export function renderExpiringJob(job: ExpiringJob): Message {
   const lines = [nameLine(job), ...(job.ending ? endedLines(job) : watchedLines(job))];
   return {
     text: asText(`${title}:`, lines),
-    blocks: [section(`*${title}*`), richText(...lines), ...(job.ending ? [] : [actionsFor(job)])],
+    blocks: [
+      section(`*${title}*`),
+      richText(...lines),
+      ...(job.ending ? [] : [actionsFor(job, true)]),
+    ],
   };
+}
+
+/** One that is watched, among others, in two blocks; with changes only for those who may make them. */
+export function renderListedExpiry(job: ExpiringJob, mayOperate: boolean): KnownBlock[] {
+  return [richText(nameLine(job), ...watchedLines(job)), actionsFor(job, mayOperate)];
 }
 
 /**
@@ -154,25 +163,28 @@ function endingLine(job: ExpiringJob): RichTextSection[] {
   }
 }
 
-function actionsFor(job: ExpiringJob): ActionsBlock {
-  const { ref } = job;
-  const seen = seenJobValue.write({ status: 'USER_PAUSED', ref });
+function actionsFor(job: ExpiringJob, mayOperate: boolean): ActionsBlock {
+  const open = { actionId: ACTION_IDS.openExpiring, value: jobValue.write(job.ref) };
   return {
     type: 'actions',
     block_id: expiryBlock.write(job),
-    elements: [
-      button('Resume…', { actionId: ACTION_IDS.resumeExpiring, value: seen, style: 'primary' }),
-      button('Cancel…', { actionId: ACTION_IDS.cancelExpiring, value: seen, style: 'danger' }),
-      {
-        type: 'static_select',
-        action_id: ACTION_IDS.snoozeExpiring,
-        placeholder: plain('Snooze', LIMITS.optionText),
-        options: SNOOZES.map(({ value, label }) => ({
-          text: plain(label, LIMITS.optionText),
-          value,
-        })),
-      },
-      button('Open', { actionId: ACTION_IDS.openExpiring, value: jobValue.write(ref) }),
-    ],
+    elements: [...(mayOperate ? changesFor(job) : []), button('Open', open)],
   };
+}
+
+function changesFor({ ref }: ExpiringJob): ActionsBlock['elements'] {
+  const seen = seenJobValue.write({ status: 'USER_PAUSED', ref });
+  return [
+    button('Resume…', { actionId: ACTION_IDS.resumeExpiring, value: seen, style: 'primary' }),
+    button('Cancel…', { actionId: ACTION_IDS.cancelExpiring, value: seen, style: 'danger' }),
+    {
+      type: 'static_select',
+      action_id: ACTION_IDS.snoozeExpiring,
+      placeholder: plain('Snooze', LIMITS.optionText),
+      options: SNOOZES.map(({ value, label }) => ({
+        text: plain(label, LIMITS.optionText),
+        value,
+      })),
+    },
+  ];
 }

@@ -1,3 +1,5 @@
+import type { RichTextBlock } from '@slack/types';
+
 import type { ExposureDigest, ExposurePoint, ExposureTotals } from '../../domain/exposure.ts';
 import { figure } from '../../domain/exposure-words.ts';
 import { countWords } from '../../domain/job-words.ts';
@@ -24,13 +26,19 @@ const ENCRYPTION: readonly Series[] = [
 /** The last days as lines; nothing as long as there is one day. */
 export function renderTrend(digest: ExposureDigest, isClassic: boolean): MessageBlock[] {
   if (digest.trend.length < 2) return [];
-  if (isClassic) return [sparklines(digest)];
+  if (isClassic) return [sparklines([...ACCESS, ...ENCRYPTION], digest)];
   const encryption = counted(ENCRYPTION, digest);
   const isNews = encryption.some(([, key]) => hasMoved(digest, key));
   return [
     chart('Access to buckets', withoutTwins(ACCESS, digest), digest),
     ...(isNews ? [chart('Encryption of buckets', withoutTwins(encryption, digest), digest)] : []),
   ];
+}
+
+/** Who can reach the buckets, in letters; nothing as long as there is one day. */
+export function renderAccessTrend(digest: ExposureDigest): RichTextBlock[] {
+  if (digest.trend.length < 2) return [];
+  return [sparklines(withoutTwins(ACCESS, digest), digest)];
 }
 
 /** Without a second unknown that is always the first: the line on top would hide the one below. */
@@ -80,11 +88,11 @@ function dayWords(at: Date, timeZone: string): string {
 
 const BARS = '▁▂▃▄▅▆▇█';
 
-/** The same in letters: each line from its own least to its own most. */
-function sparklines(digest: ExposureDigest): MessageBlock {
+/** In letters: each line from its own least to its own most. */
+function sparklines(all: readonly Series[], digest: ExposureDigest): RichTextBlock {
   const { trend, timezone } = digest;
   const [first, last] = [trend.at(0), trend.at(-1)].map((one) => one && dayWords(one.at, timezone));
-  const series = counted([...ACCESS, ...ENCRYPTION], digest);
+  const series = counted(all, digest);
   const nameLength = Math.max(...series.map(([name]) => name.length));
   const lines = series.map(([name, key]) => {
     const values = trend.map((point) => countAt(point, key));

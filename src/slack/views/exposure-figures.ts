@@ -1,8 +1,16 @@
+import type { SectionBlock } from '@slack/types';
+
 import type { BucketStatistics, ExposureSnapshot } from '../../domain/exposure.ts';
 import { sumStatistics } from '../../domain/exposure-totals.ts';
 import { figure, sizeWords } from '../../domain/exposure-words.ts';
 import { countWords } from '../../domain/job-words.ts';
 import { type MessageBlock, section } from './blocks.ts';
+
+/** Who can reach the buckets now; every unknown is said beside what it may be. */
+export function renderAccessFigures({ readings }: ExposureSnapshot): SectionBlock {
+  const sum = sumStatistics(readings);
+  return section([permissions(sum), sharing(sum)].join('\n'));
+}
 
 /** How it stands now, over all accounts and Regions; every unknown is said beside what it may be. */
 export function renderFigures({ readings }: ExposureSnapshot): MessageBlock {

@@ -74,7 +74,8 @@ function scheduleBlock({ schedule, newest, next }: ScheduleReport['entries'][num
   };
 }
 
-function whereWords(schedule: Schedule): string {
+/** Where it tells, and of what. */
+export function whereWords(schedule: Schedule): string {
   if (schedule.kind !== 'digest') return '';
   return ` · <#${schedule.channelId}> · ${targetWords(schedule.targets)}`;
 }
