@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
+import { checkTargetNames } from './check-target-names.ts';
 import { type StatedDigest, schedulesSchema } from './schedule-schema.ts';
-import { nearest, type PathProblem } from './to-problems.ts';
+import type { PathProblem } from './to-problems.ts';
 
 const partsSchema = z.object({
   targets: z.array(z.object({ name: z.string() })),
@@ -21,28 +22,9 @@ export function checkSchedules(file: unknown): PathProblem[] {
   if (!parts) return [];
   const seen = new Map<string, number>();
   return digests.flatMap((digest, index) => [
-    ...checkNames(digest, parts).map(({ path, problem }) => ({
-      path: ['schedules', 'digest', index, ...path],
-      problem,
-    })),
+    ...checkTargetNames(digest.targets, parts.targets, ['schedules', 'digest', index]),
     ...checkPlace(digest, index, { parts, seen }),
   ]);
-}
-
-function checkNames({ targets = [] }: StatedDigest, parts: Parts): PathProblem[] {
-  const known = parts.targets.map(({ name }) => name);
-  return targets.flatMap((name, position) => {
-    const path = ['targets', position];
-    if (targets.indexOf(name) < position) {
-      return [{ path, problem: 'is already there in this list: name a target once' }];
-    }
-    if (known.includes(name)) return [];
-    const near = nearest(name, known, 3);
-    const problem = near
-      ? `is not the name of a target: did you mean ${near}?`
-      : `is not the name of a target; there are: ${known.join(', ')}`;
-    return [{ path, problem }];
-  });
 }
 
 function checkPlace(

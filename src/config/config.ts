@@ -21,6 +21,7 @@ export interface Config {
     /** How long the figures of digests are kept. */
     retentionMs: number;
   };
+  findings: Findings;
   /** Slack team ids whose people are listened to; undefined means the bot's own team. */
   teams?: string[];
   /** Sentences for the log: what can be used and is likely not meant. */
@@ -75,6 +76,27 @@ export interface DigestSchedule {
   channel: string;
   /** Names of targets; absent: all. */
   targets?: string[];
+}
+
+export interface Findings {
+  /** Ids of channels where findings may be shown to all who are there. */
+  channels: string[];
+  feeds: FindingFeed[];
+  /** Whether sample findings are left out or marked. */
+  samples: 'hide' | 'mark';
+}
+
+/** New findings, told in a channel. No two have the same channel and the same targets. */
+interface FindingFeed {
+  cron: string;
+  /** IANA name. */
+  timezone: string;
+  /** A Slack channel's id. */
+  channel: string;
+  /** Names of targets; absent: all. */
+  targets?: string[];
+  /** In Macie's words; lower ones are left out. */
+  minSeverity: 'Low' | 'Medium' | 'High';
 }
 
 /** A Slack user id, user-group id, or `everyone`. */

@@ -16,7 +16,7 @@ export const exposureSchema = documented(
         retention: documented(
           durationSchema(RETENTION, { shortest: SHORTEST_MS }).prefault('90d'),
           {
-            doc: 'How long the figures of digests are kept, for comparison and for the chart; delivered messages, ended watches and ended timed resumes as well.',
+            doc: 'How long the figures of digests are kept, for comparison and for the chart; delivered messages, ended watches, timed resumes and mutes as well; what feeds have told of findings for at least 90 days.',
             expects: RETENTION,
             absent: '`90d`',
           },

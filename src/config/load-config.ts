@@ -5,6 +5,7 @@ import { DEFAULT_CONFIG_PATH } from './env-schema.ts';
 import { type Environment, loadEnv, type Settings } from './load-env.ts';
 import { loadPolicy, type Policy } from './load-policy.ts';
 import { resolveApprovals } from './resolve-approvals.ts';
+import { resolveFindings } from './resolve-findings.ts';
 import { resolveSchedules } from './resolve-schedules.ts';
 
 /**
@@ -39,6 +40,7 @@ function toConfig(env: Settings, policy: Policy): Config {
     schedules: resolveSchedules(policy.schedules, policy.channels),
     expiry: { thresholdsMs: policy.expiry.thresholds },
     exposure: { retentionMs: policy.exposure.retention },
+    findings: resolveFindings(policy.findings),
     teams: policy.teams,
     warnings: approvalWarnings(policy),
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { checkApprovals } from './check-approvals.ts';
+import { checkFindings } from './check-findings.ts';
 import { checkSchedules } from './check-schedules.ts';
 import { checkTargets } from './check-targets.ts';
 import type { ConfigProblem } from './config-error.ts';
@@ -39,6 +40,7 @@ function checkPolicy(path: string, file: YamlFile): Checked<Policy> {
     ...checkTargets(raw?.targets),
     ...checkApprovals(file.value),
     ...checkSchedules(listed.file),
+    ...checkFindings(file.value),
   ];
   const problems = found.map(({ path: found, problem }) => {
     const at = listed.asWritten(found);

@@ -4,6 +4,7 @@ import { APPROVALS, approvalsSchema } from './approval-schema.ts';
 import { CHANNEL, channelSchema } from './channel-schema.ts';
 import { expirySchema } from './expiry-schema.ts';
 import { exposureSchema } from './exposure-schema.ts';
+import { findingsSchema } from './findings-schema.ts';
 import { GRANTS, grantsSchema } from './grants-schema.ts';
 import { documented, listOf, shouldBe, text } from './key.ts';
 import { schedulesSchema } from './schedule-schema.ts';
@@ -63,6 +64,7 @@ export const policySchema = z.strictObject(
     schedules: schedulesSchema,
     expiry: expirySchema,
     exposure: exposureSchema,
+    findings: findingsSchema,
     teams: documented(listOf(text(/^[TE][A-Z0-9]{5,}$/, TEAM), TEAMS).optional(), {
       doc: 'The Slack teams whose people the bot listens to; others, as in shared channels, are refused.',
       expects: TEAMS,

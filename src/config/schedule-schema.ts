@@ -1,31 +1,24 @@
 import * as z from 'zod';
 
 import { CHANNEL, channelSchema } from './channel-schema.ts';
-import { CRON, cronProblem, isTimezone, TIMEZONE } from './cron-problem.ts';
+import { cronKey, timezoneKey } from './cron-schema.ts';
 import { durationSchema } from './duration-schema.ts';
-import { documented, listOf, shouldBe, text } from './key.ts';
-import { nearest } from './to-problems.ts';
+import { documented, listOf, shouldBe } from './key.ts';
+import { targetNamesKey } from './target-names-schema.ts';
 
 const CATCH_UP = 'latest, or a time of whole minutes, hours or days, such as 15m, 4h or 2d';
-const TARGETS = "a list with at least one target's name, such as [production]";
 const DIGEST_KEYS = 'a mapping whose keys are among cron, timezone, catchUp, channel, targets';
 const DIGEST = `${DIGEST_KEYS}; or a list of such mappings`;
 const EXPIRY = 'a mapping whose keys are among cron, timezone';
 const SCHEDULES = 'a mapping whose keys are among digest, expiry';
-const DEFAULT_TIMEZONE = 'UTC';
 
 const digestSchema = z.strictObject(
   {
-    cron: documented(cronSchema().prefault('0 9 * * *'), {
-      doc: 'When. A time that the clocks skip is made up for at once when they change; one that they show twice counts once.',
-      expects: CRON,
-      absent: '`0 9 * * *`',
-    }),
-    timezone: documented(timezoneSchema().prefault(DEFAULT_TIMEZONE), {
-      doc: 'The time zone in which `cron` is read.',
-      expects: TIMEZONE,
-      absent: `\`${DEFAULT_TIMEZONE}\``,
-    }),
+    cron: cronKey(
+      '0 9 * * *',
+      'When. A time that the clocks skip is made up for at once when they change; one that they show twice counts once.',
+    ),
+    timezone: timezoneKey(),
     catchUp: documented(
       z
         .union([z.literal('latest'), durationSchema(CATCH_UP)], { error: shouldBe(CATCH_UP) })
@@ -41,27 +34,18 @@ const digestSchema = z.strictObject(
       expects: CHANNEL,
       absent: '`channels.digest`',
     }),
-    targets: documented(listOf(text(/./, "a target's name"), TARGETS).optional(), {
-      doc: 'The names of the targets of which it tells.',
-      expects: TARGETS,
-      absent: 'all targets',
-    }),
+    targets: targetNamesKey(),
   },
   { error: shouldBe(DIGEST) },
 );
 
 const expirySchema = z.strictObject(
   {
-    cron: documented(cronSchema().prefault('*/15 * * * *'), {
-      doc: 'When. One of every hour goes on in real time when the clocks change.',
-      expects: CRON,
-      absent: '`*/15 * * * *`',
-    }),
-    timezone: documented(timezoneSchema().prefault(DEFAULT_TIMEZONE), {
-      doc: 'The time zone in which `cron` is read.',
-      expects: TIMEZONE,
-      absent: `\`${DEFAULT_TIMEZONE}\``,
-    }),
+    cron: cronKey(
+      '*/15 * * * *',
+      'When. One of every hour goes on in real time when the clocks change.',
+    ),
+    timezone: timezoneKey(),
   },
   { error: shouldBe(EXPIRY) },
 );
@@ -94,19 +78,3 @@ export const schedulesSchema = documented(
 
 export type StatedDigest = z.infer<typeof digestSchema>;
 export type StatedSchedules = z.infer<typeof schedulesSchema>;
-
-function cronSchema() {
-  return z.string({ error: shouldBe(CRON) }).superRefine((cron, context) => {
-    const message = cronProblem(cron);
-    if (message) context.addIssue({ code: 'custom', message });
-  });
-}
-
-function timezoneSchema() {
-  return z.string({ error: shouldBe(TIMEZONE) }).superRefine((name, context) => {
-    if (isTimezone(name)) return;
-    const near = nearest(name, Intl.supportedValuesOf('timeZone'), 3);
-    const message = near ? `is no time zone: did you mean ${near}?` : `should be ${TIMEZONE}`;
-    context.addIssue({ code: 'custom', message });
-  });
-}

@@ -30,7 +30,11 @@ export function slackSection(config: Config, probe: SlackProbe): Section {
 }
 
 /** Each channel once, by the first of its keys; `warnings` may stand in for another. */
-function channelsOf({ channels, schedules }: Config): { key: string; channelId: string }[] {
+function channelsOf({
+  channels,
+  schedules,
+  findings,
+}: Config): { key: string; channelId: string }[] {
   const { warnings, ...others } = channels;
   const keys = new Map<string, string>([[warnings, 'channels.warnings']]);
   for (const [name, id] of Object.entries(others)) {
@@ -38,6 +42,9 @@ function channelsOf({ channels, schedules }: Config): { key: string; channelId: 
   }
   for (const { channel } of schedules.digests) {
     if (!keys.has(channel)) keys.set(channel, 'schedules.digest');
+  }
+  for (const { channel } of findings.feeds) {
+    if (!keys.has(channel)) keys.set(channel, 'findings.feeds');
   }
   return [...keys].map(([channelId, key]) => ({ key, channelId }));
 }

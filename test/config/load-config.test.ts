@@ -30,6 +30,7 @@ describe('a valid configuration', () => {
       schedules: { digests: [], expiry: { cron: '*/15 * * * *', timezone: 'UTC' } },
       expiry: { thresholdsMs: [14, 7, 3, 1, 0.5].map((days) => days * 86_400_000) },
       exposure: { retentionMs: 90 * 86_400_000 },
+      findings: { channels: [], feeds: [], samples: 'mark' },
       warnings: [expect.stringMatching(/^approvals.cancel cannot be satisfied: .*nobody may/)],
     });
   });

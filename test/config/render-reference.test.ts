@@ -50,6 +50,13 @@ test('every key of the YAML file has its row', () => {
     'expiry.thresholds',
     'exposure',
     'exposure.retention',
+    'findings',
+    'findings.channels',
+    'findings.feeds',
+    ...['channel', 'targets', 'minSeverity', 'cron', 'timezone'].map(
+      (key) => `findings.feeds[].${key}`,
+    ),
+    'findings.samples',
     'teams',
   ]);
 });

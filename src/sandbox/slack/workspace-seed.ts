@@ -25,6 +25,7 @@ export const CHANNELS = {
   approvals: 'C0APPROVAL',
   digest: 'C0DIGEST00',
   warnings: 'C0WARNINGS',
+  findings: 'C0FINDINGS',
   random: 'C0RANDOM00',
   partnerShared: 'C0PARTNER0',
 } as const;
@@ -92,6 +93,7 @@ export function seedChannels(): Channel[] {
     channel(CHANNELS.approvals, 'macie-approvals', [...staff, BOT_USER_ID]),
     channel(CHANNELS.digest, 'macie-digest', [...staff, BOT_USER_ID]),
     channel(CHANNELS.warnings, 'macie-warnings', [...staff, BOT_USER_ID]),
+    channel(CHANNELS.findings, 'macie-findings', [...staff, BOT_USER_ID]),
     channel(CHANNELS.random, 'random', [...staff, USERS.gus]),
     channel(CHANNELS.partnerShared, 'partner-shared', [...staff, USERS.pat, BOT_USER_ID], true),
   ];
