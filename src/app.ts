@@ -80,6 +80,7 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
   const reading = {
     macie,
     buckets: macie,
+    findings: macie,
     store,
     sources,
     now,
@@ -99,7 +100,9 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
     newId: () => randomBytes(5).toString('hex'),
     operations: {
       ...reading,
-      schedules: overrides.schedules ?? toSchedules(config.schedules),
+      findingChannels: config.findings.channels,
+      samples: config.findings.samples,
+      schedules: overrides.schedules ?? toSchedules(config.schedules, config.findings),
       thresholds: config.expiry.thresholdsMs,
       perform: performing(reading),
       nameTarget: (where) => targets.get(sourceKey(where)) ?? where.accountId,
