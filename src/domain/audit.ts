@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Who } from './approval.ts';
 import type { JobRef } from './job.ts';
+import { JOB_ACTIONS } from './job-transitions.ts';
 
 /** What is recorded. */
 export const AUDIT_EVENTS = [
@@ -33,6 +34,10 @@ export const AUDIT_EVENTS = [
   'run-by-hand',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
+
+/** What rows can be searched for: changes of jobs, and mutes of findings. */
+export const AUDIT_ACTIONS = [...JOB_ACTIONS, 'mute'] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** One fact. Absent fields do not apply. */
 export interface AuditEntry {

@@ -1,7 +1,6 @@
-import type { AuditHead, AuditRow } from '../domain/audit.ts';
+import type { AuditAction, AuditHead, AuditRow } from '../domain/audit.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import { looksLikeJobId, parseJobArn, parseJobRef } from '../domain/job-ref.ts';
-import type { JobAction } from '../domain/job-transitions.ts';
 import { type FoundJob, findJob } from './find-job.ts';
 import type { Macie } from './ports.ts';
 import type { Store } from './store-port.ts';
@@ -10,7 +9,7 @@ import type { Store } from './store-port.ts';
 export interface AuditSearch {
   jobId?: string;
   userId?: string;
-  action?: JobAction;
+  action?: AuditAction;
   since?: Date;
 }
 

@@ -85,7 +85,7 @@ export function registerEntries(app: App, deps: DispatchDeps): void {
 
 /** An answer in place of a message that others see would be seen by them. */
 function isOwnMessage({ container, channel }: BlockAction): boolean {
-  return container.is_ephemeral === true || channel?.id.startsWith('D') === true;
+  return container?.is_ephemeral === true || channel?.id.startsWith('D') === true;
 }
 
 async function onCommand(

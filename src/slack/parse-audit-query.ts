@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import * as z from 'zod';
 
-import { JOB_ACTIONS } from '../domain/job-transitions.ts';
+import { AUDIT_ACTIONS } from '../domain/audit.ts';
 import type { AuditPosition, AuditQuestion } from '../operations/browse-audit.ts';
 import { escapeInCode } from './escape.ts';
 import { COMMAND } from './ids.ts';
@@ -15,9 +15,6 @@ export const ME = 'me';
 
 /** The `action_id`s of a page's buttons. */
 export const AUDIT_ACTION_IDS = { older: 'audit.older', newest: 'audit.newest' } as const;
-
-/** What rows can be searched for: changes of jobs, and mutes of findings. */
-export const AUDIT_ACTIONS = [...JOB_ACTIONS, 'mute'] as const;
 
 const USER_ID = /^[UW][A-Z0-9]{5,30}$/;
 /** Macie's names of jobs are no longer. */

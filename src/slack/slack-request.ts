@@ -18,6 +18,7 @@ export interface Log {
 export interface LogFields {
   target?: string;
   job?: string;
+  finding?: string;
   schedule?: string;
   letter?: string;
   outcome?: string;

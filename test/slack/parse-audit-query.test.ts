@@ -1,12 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { AUDIT_ACTIONS } from '../../src/domain/audit.ts';
 import { LIMITS } from '../../src/slack/limits.ts';
-import {
-  AUDIT_ACTIONS,
-  auditPageValue,
-  parseAuditQuery,
-} from '../../src/slack/parse-audit-query.ts';
+import { auditPageValue, parseAuditQuery } from '../../src/slack/parse-audit-query.ts';
 import { hostileText } from '../support/arbitrary-job.ts';
 
 const NOW = new Date('2026-03-10T12:00:00Z');

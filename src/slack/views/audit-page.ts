@@ -42,11 +42,16 @@ export function renderAuditPage(page: AuditPage): Message {
   return { text: `Audit, newest first: ${countWords(page.rows.length, 'row')}.`, blocks };
 }
 
-/** The words for the job name several, or none. */
-export function renderNoOneJob(found: NoOneJob, asked: string, nameTarget: NameTarget): Message {
-  const forgotten = context(
-    `A job that Macie has forgotten is found by its id or ARN: \`${COMMAND} audit job:…\`.`,
-  );
+const FORGOTTEN = `A job that Macie has forgotten is found by its id or ARN: \`${COMMAND} audit job:…\`.`;
+
+/** The words for the job name several, or none; `hint` says how else it can be named. */
+export function renderNoOneJob(
+  found: NoOneJob,
+  asked: string,
+  nameTarget: NameTarget,
+  hint: string = FORGOTTEN,
+): Message {
+  const forgotten = context(hint);
   if (found.kind !== 'several') {
     const { text: words, blocks } = renderNotFound(found, asked);
     return { text: words, blocks: [...blocks.slice(0, LIMITS.messageBlocks - 1), forgotten] };

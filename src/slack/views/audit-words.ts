@@ -52,8 +52,19 @@ const WORDS: Record<AuditEvent, (action: string, row: AuditRow) => What> = {
     verb: 'put off the reminders of',
     why: `until ${timeWords(outcome)}`,
   }),
+  muted: (_, row) => muteWords('muted', row),
+  unmuted: (_, row) => muteWords('unmuted', row),
   'run-by-hand': (_, { action }) => ({ verb: BY_HAND.get(action) ?? 'ran something by hand' }),
 };
+
+/** What is muted is in the outcome; a job has a name besides, which follows. */
+function muteWords(verb: string, { jobName, outcome = '' }: AuditRow): What {
+  const findings = `${verb} findings${jobName ? ' of' : ''}`;
+  return { verb: findings, why: shortened(outcome, MUTE_LENGTH) };
+}
+
+/** The longest names of buckets and types, and the time. */
+const MUTE_LENGTH = 160;
 
 const BY_HAND = new Map([
   ['schedule', 'ran a schedule by hand'],

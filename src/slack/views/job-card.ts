@@ -6,6 +6,7 @@ import { type JobAction, legalActions } from '../../domain/job-transitions.ts';
 import { shownName, statusMeaning, statusWords, typeWords } from '../../domain/job-words.ts';
 import type { ShownResume } from '../../domain/timed-resume.ts';
 import { escapeWithin, oneLine } from '../escape.ts';
+import { FINDING_ACTION_IDS } from '../finding-values.ts';
 import { ACTION_IDS, jobValue, seenJobValue } from '../ids.ts';
 import { timedResumeValue } from '../timed-resume-values.ts';
 import { actions, button, header, line, type Message, richText, section, text } from './blocks.ts';
@@ -71,6 +72,7 @@ function buttonsFor(job: Job, resume: ShownResume | undefined): Button[] {
   return [
     ...changes,
     ...(job.status === 'USER_PAUSED' ? timedButtons(job, resume) : []),
+    button('Findings', { actionId: FINDING_ACTION_IDS.ofJob, value: jobValue.write(job.ref) }),
     button('Refresh', { actionId: ACTION_IDS.refreshJob, value: jobValue.write(job.ref) }),
     button('Open in console', { actionId: ACTION_IDS.openConsole, url: consoleLink(job.ref) }),
   ];

@@ -75,7 +75,7 @@ describe('the card', () => {
       'Job id: 3ce05dbb7ec5505def334104bf347a06',
       'ARN: arn:aws:macie2:us-east-1:111122223333:classification-job/3ce05dbb7ec5505def334104bf347a06',
       'Client token: the-client-token',
-      '[Resume…] [Cancel…] [Resume at…] [Refresh] [Open in console]',
+      '[Resume…] [Cancel…] [Resume at…] [Findings] [Refresh] [Open in console]',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('the card', () => {
     const words = renderText(renderJobCard(everything, 'production', undefined, aResume()).blocks);
     expect(words).toContain('Resumes: 2026-02-20 08:00 UTC by @U0OMAR0001');
     expect(words.at(-1)).toBe(
-      '[Resume…] [Cancel…] [Resume at…] [Withdraw the timed resume] [Refresh] [Open in console]',
+      '[Resume…] [Cancel…] [Resume at…] [Withdraw the timed resume] [Findings] [Refresh] [Open in console]',
     );
   });
 

@@ -1,0 +1,73 @@
+import { endMute } from '../../operations/end-mute.ts';
+import { muteFindings } from '../../operations/mute-findings.ts';
+import type { MuteChoices } from '../finding-values.ts';
+import type { TypedMute } from '../parse-mute.ts';
+import type { LogFields, SlackRequest } from '../slack-request.ts';
+import { muteModal } from '../views/mute-modal.ts';
+import { renderMuted, renderMutes } from '../views/mutes.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+import { placeOf, replyPrivately } from './reply-privately.ts';
+
+/** `/macie mutes [words]` */
+export async function listMutes(
+  { words }: { words: readonly string[] },
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const [place, lasting] = await Promise.all([
+    placeOf(request, deps),
+    deps.store.mutes.lasting(deps.now()),
+  ]);
+  const mutes = lasting.filter(({ value, label = '' }) => {
+    const name = `${label} ${value}`.toLowerCase();
+    return words.every((word) => name.includes(word.toLowerCase()));
+  });
+  const hasNone = mutes.length === 0 && lasting.length > 0;
+  const note = hasNone ? `None of the ${lasting.length} mutes has these words.` : undefined;
+  await replyPrivately(renderMutes(hasNone ? lasting : mutes, note), place, request, deps);
+  return { outcome: `${mutes.length} mutes` };
+}
+
+/** The button "Mute…" of a finding or a feed's message. */
+export async function askWhatToMute(
+  choices: MuteChoices,
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const { channelId, responseUrl } = request.replyTo;
+  const modal = muteModal({ choices, channelId, responseUrl });
+  await deps.calls.openModal(request.triggerId ?? '', modal);
+  return { outcome: 'asked what' };
+}
+
+/** The submission of that modal; its id makes it one wish. */
+export async function confirmMute(
+  { id, mute }: { id: string; mute: TypedMute },
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const [place, muted] = await Promise.all([
+    placeOf(request, deps),
+    muteFindings({ ...mute, id, by: request.actor }, deps),
+  ]);
+  await replyPrivately(renderMuted(muted), place, request, deps);
+  return { outcome: `${muted.subject} muted` };
+}
+
+/** The list's button "Unmute": the list takes its place. */
+export async function unmute(
+  id: string,
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const [place, ended] = await Promise.all([
+    placeOf(request, deps),
+    endMute(id, request.actor, deps),
+  ]);
+  const note = ended
+    ? '🔔 Unmuted: the feeds tell what is found from now on.'
+    : '✋ Nothing was done: that mute is already over.';
+  const mutes = await deps.store.mutes.lasting(deps.now());
+  await replyPrivately(renderMutes(mutes, note), place, request, deps, { replace: true });
+  return { outcome: ended ? 'unmuted' : 'over' };
+}

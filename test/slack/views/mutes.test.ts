@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { ShownMute } from '../../../src/domain/finding-mute.ts';
+import { renderText } from '../../../src/sandbox/render-text.ts';
+import { renderAuditPage } from '../../../src/slack/views/audit-page.ts';
+import type { Message } from '../../../src/slack/views/blocks.ts';
+import { fileNote } from '../../../src/slack/views/file-note.ts';
+import { muteModal } from '../../../src/slack/views/mute-modal.ts';
+import { renderMuted, renderMutes } from '../../../src/slack/views/mutes.ts';
+import { renderNoFinding } from '../../../src/slack/views/no-finding.ts';
+import { aRow, HASH, seen } from '../../support/audit-fixtures.ts';
+
+const wordsOf = ({ blocks }: Pick<Message, 'blocks'>) => renderText(blocks);
+const MUTE: ShownMute = {
+  id: 'mute-1',
+  subject: 'job',
+  value: 'job-1',
+  label: 'pci-scan',
+  reason: 'test data',
+  by: { userId: 'U0OMAR0001', teamId: 'T0ACME001' },
+  createdAt: new Date('2026-03-02T09:00:00Z'),
+  until: new Date('2026-03-09T09:00:00Z'),
+  kept: 1,
+};
+
+describe('/macie mutes', () => {
+  test('what, until when, by whom, how many, why', () => {
+    const bucket: ShownMute = { ...MUTE, id: 'mute-2', subject: 'bucket', value: 'logs', kept: 0 };
+    const { label: _, ...unnamed } = bucket;
+    expect(wordsOf(renderMutes([MUTE, { ...unnamed, reason: '' }], 'A note.'))).toEqual([
+      'A note.',
+      'Muted in the feeds, the soonest over first',
+      'Findings of the job pci-scan, until 2026-03-09 09:00 UTC',
+      'by @U0OMAR0001 · 1 finding kept out so far',
+      'Reason: test data',
+      '[Unmute]',
+      'Findings in the bucket logs, until 2026-03-09 09:00 UTC',
+      'by @U0OMAR0001 · nothing kept out so far',
+      '[Unmute]',
+    ]);
+  });
+
+  test('nothing', () => {
+    const nothing = 'Nothing is muted: the feeds tell all that they are set to tell.';
+    expect(renderMutes([])).toMatchObject({ text: nothing });
+  });
+
+  test('more than a message holds', () => {
+    const many = Array.from({ length: 20 }, (_, i) => ({ ...MUTE, id: `mute-${i}` }));
+    expect(wordsOf(renderMutes(many)).at(-1)?.trim()).toBe(
+      'And 5 more, which last longer. /macie mutes <words> shows those with the words in their names.',
+    );
+  });
+
+  test('who muted is told what and until when', () => {
+    expect(renderMuted(MUTE).text).toBe(
+      'The feeds no longer tell findings of the job pci-scan, until 2026-03-09 09:00 UTC.',
+    );
+  });
+});
+
+test('the modal offers what there is', () => {
+  const type = { value: 'Policy:IAMUser/S3BucketPublic' };
+  expect(wordsOf(muteModal({ choices: { type } }) as never)).toContain(
+    '• Findings of the type Policy:IAMUser/S3BucketPublic',
+  );
+});
+
+test('the record says what was muted', () => {
+  const words = (changes: object) => {
+    const mute = { ref: undefined, jobName: undefined, action: 'mute', target: undefined };
+    const page = {
+      search: {},
+      rows: [aRow({ ...mute, ...changes })],
+      head: { count: 1, hash: HASH },
+    };
+    return seen(renderAuditPage(page)).split('\n');
+  };
+  const outcome = 'bucket logs until 2026-03-09T09:00:00.000Z';
+  expect(words({ event: 'muted', outcome }).join(' ')).toContain(`muted findings: ${outcome}`);
+  expect(words({ event: 'unmuted', outcome, jobName: 'pci-scan' }).join(' ')).toContain(
+    `unmuted findings of pci-scan: ${outcome}`,
+  );
+});
+
+describe('what became of a file', () => {
+  test.each([
+    [{ kind: 'sent' }, '`f.csv` is in your direct message with this bot.'],
+    [{ kind: 'refused', error: 'missing_scope' }, 'lacks the scope `files:write`'],
+    [{ kind: 'refused', error: 'ratelimited' }, 'Try again in a minute.'],
+    [{ kind: 'refused', error: 'access_denied' }, 'does not let apps upload files'],
+    [{ kind: 'refused', error: 'new_word' }, '(`new_word`)'],
+    [{ kind: 'unknown', error: 'timeout' }, 'before you ask again'],
+  ] as const)('%j', (sent, words) => {
+    expect(fileNote(sent, 'f.csv')).toContain(words);
+  });
+});
+
+test('a finding that is nowhere, or elsewhere', () => {
+  expect(renderNoFinding({ kind: 'none', failures: [] }).text).toContain('after 90 days');
+  const elsewhere = { kind: 'elsewhere' as const, accountId: '1', region: 'x', failures: [] };
+  expect(renderNoFinding(elsewhere).text).toContain('account 1 in x, which no target');
+});
