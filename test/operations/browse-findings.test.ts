@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { BotError } from '../../src/domain/bot-error.ts';
+import { NEWEST_FIRST } from '../../src/domain/job-query.ts';
+import { openFindingList, turnFindingList } from '../../src/operations/browse-findings.ts';
+import { openJobList, turnJobList } from '../../src/operations/browse-jobs.ts';
+import type { FindingReader } from '../../src/operations/ports.ts';
+import { PAYMENTS } from '../support/job-fixtures.ts';
+import { browseDeps, findingOf, readerOf, SOURCES } from './finding-world.ts';
+
+const SEVERITIES = ['Low', 'High', 'Severe'].map((description) => ({ description }));
+
+/** 39 of each severity over all target Regions. */
+const MANY = SOURCES.flatMap((where, place) =>
+  SEVERITIES.flatMap((severity) =>
+    Array.from({ length: place === 3 ? 12 : 9 }, (_, index) =>
+      findingOf(where, `${place}-${severity.description}-${index}`, { severity }),
+    ),
+  ),
+);
+
+describe('an open list', () => {
+  test('counts once, in parallel with its first page, the most severe first', async () => {
+    const { reader, calls } = readerOf(MANY);
+    const deps = browseDeps(reader);
+    const opened = await openFindingList({}, 'severe', SOURCES, deps);
+    expect(opened).toMatchObject({
+      listId: 'list-1',
+      pageNumber: 1,
+      order: 'severe',
+      failures: [],
+    });
+    const counts = [
+      { key: 'High', count: 39 },
+      { key: 'Low', count: 39 },
+      { key: 'Severe', count: 39 },
+    ];
+    expect(opened.counts).toEqual(counts);
+    const turned = await turnFindingList('list-1', 2, deps);
+    expect(turned).toMatchObject({ pageNumber: 2, counts });
+    const back = await turnFindingList('list-1', 1, deps);
+    expect(back?.findings).toEqual(opened.findings);
+    expect(calls.filter(({ operation }) => operation === 'count')).toHaveLength(SOURCES.length);
+  });
+
+  test('turns to its last page, and no further', async () => {
+    const deps = browseDeps(readerOf(MANY).reader);
+    let page = await openFindingList({}, 'newest', SOURCES, deps);
+    const seen = [...page.findings];
+    while (page.next) {
+      const next = await turnFindingList(page.listId, page.pageNumber + 1, deps);
+      if (!next) throw new Error(`page ${page.pageNumber + 1} is not there`);
+      seen.push(...next.findings);
+      page = next;
+    }
+    expect(new Set(seen.map(({ ref }) => ref.findingId)).size).toBe(MANY.length);
+    expect(seen).toHaveLength(MANY.length);
+    expect(await turnFindingList(page.listId, page.pageNumber + 1, deps)).toBeUndefined();
+  });
+
+  test('of jobs is none of findings, and the reverse', async () => {
+    const deps = browseDeps(readerOf([]).reader);
+    const macie = {
+      listJobs: async () => ({ jobs: [] }),
+      describeJob: () => Promise.reject(new Error('not asked')),
+      updateJob: () => Promise.reject(new Error('not asked')),
+    };
+    const jobs = await openJobList(NEWEST_FIRST, SOURCES, { ...deps, macie });
+    const findings = await openFindingList({}, 'newest', SOURCES, deps);
+    expect(await turnFindingList(jobs.listId, 1, deps)).toBeUndefined();
+    expect(await turnJobList(findings.listId, 1, { ...deps, macie })).toBeUndefined();
+  });
+});
+
+describe('a target Region that does not answer', () => {
+  const denied = new BotError('access-denied', 'no');
+  const failingIn = (operations: (keyof FindingReader)[]): FindingReader => {
+    const { reader } = readerOf(MANY);
+    const failing = Object.fromEntries(
+      operations.map((operation) => [
+        operation,
+        (where: typeof PAYMENTS, ...rest: never[]) =>
+          where.accountId === PAYMENTS.accountId
+            ? Promise.reject(denied)
+            : (reader[operation] as (...args: unknown[]) => unknown)(where, ...rest),
+      ]),
+    );
+    return { ...reader, ...failing };
+  };
+
+  test('is named once, and hides no other', async () => {
+    const deps = browseDeps(failingIn(['listFindings', 'countFindings']));
+    const page = await openFindingList({}, 'newest', SOURCES, deps);
+    expect(page.failures).toEqual([{ where: SOURCES[3], error: denied }]);
+    expect(page.findings).toHaveLength(10);
+    expect(page.counts).toContainEqual({ key: 'High', count: 27 });
+  });
+
+  test('to the count: counts that lack it are shown beside the failure only', async () => {
+    const deps = browseDeps(failingIn(['countFindings']));
+    const page = await openFindingList({}, 'newest', SOURCES, deps);
+    expect(page).toMatchObject({ failures: [{ error: denied }], counts: { length: 3 } });
+    expect(await turnFindingList(page.listId, 2, deps)).toMatchObject({ failures: [], counts: [] });
+  });
+
+  test('with the details is named as well', async () => {
+    const page = await openFindingList(
+      {},
+      'newest',
+      SOURCES,
+      browseDeps(failingIn(['getFindings'])),
+    );
+    expect(page.failures).toEqual([{ where: SOURCES[3], error: denied }]);
+  });
+});
+
+describe('an administrator sees findings of its members', () => {
+  const queriesOf = async (scope: 'account' | 'organisation', jobId?: string) => {
+    const { reader, calls } = readerOf(MANY);
+    const deps = { ...browseDeps(reader), scopeOf: () => scope };
+    await openFindingList({ ...(jobId && { jobId }) }, 'newest', SOURCES.slice(0, 2), deps);
+    const asked = calls.filter(({ operation }) => operation !== 'get');
+    return asked.map(({ operation, where, query }) => [operation, where.region, query?.accounts]);
+  };
+
+  test('which are left out', async () => {
+    const accounts = { only: ['111122223333'] };
+    expect(await queriesOf('account')).toEqual([
+      ['list', 'us-east-1', accounts],
+      ['list', 'eu-central-1', accounts],
+      ['count', 'us-east-1', accounts],
+      ['count', 'eu-central-1', accounts],
+    ]);
+  });
+
+  test('or, in an organisation, only those of other targets, where these are read too', async () => {
+    expect(await queriesOf('organisation')).toEqual([
+      ['list', 'us-east-1', { not: ['444455556666'] }],
+      ['list', 'eu-central-1', { not: [] }],
+      ['count', 'us-east-1', { not: ['444455556666'] }],
+      ['count', 'eu-central-1', { not: [] }],
+    ]);
+  });
+
+  test('but no finding of its own job, wherever that found it', async () => {
+    const queries = await queriesOf('account', 'job-1');
+    expect(queries.map(([, , accounts]) => accounts)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
