@@ -9,6 +9,9 @@ export const NEEDED_PERMISSIONS = [
   'macie2:UpdateClassificationJob',
   'macie2:GetBucketStatistics',
   'macie2:DescribeBuckets',
+  'macie2:ListFindings',
+  'macie2:GetFindings',
+  'macie2:GetFindingStatistics',
 ] as const;
 export type NeededPermission = (typeof NEEDED_PERMISSIONS)[number];
 
@@ -24,8 +27,8 @@ export interface MacieProbe {
   isAllowed(where: Where, permission: NeededPermission): Promise<boolean>;
 }
 
-/** No job has this id, so that asking for it tells the permission and changes nothing. */
-const IMPOSSIBLE_JOB_ID = '0'.repeat(32);
+/** No job and no finding has this id, so that asking for it tells the permission alone. */
+const IMPOSSIBLE_ID = '0'.repeat(32);
 
 export function createMacieProbe(options: MacieOptions): MacieProbe {
   const send = createSender(options);
@@ -53,7 +56,7 @@ async function tryPermission(
   permission: NeededPermission,
 ): Promise<void> {
   const macie2 = await import('@aws-sdk/client-macie2');
-  const jobId = IMPOSSIBLE_JOB_ID;
+  const jobId = IMPOSSIBLE_ID;
   switch (permission) {
     case 'macie2:ListClassificationJobs':
       return send('read', permission, where, async (client) => {
@@ -76,6 +79,19 @@ async function tryPermission(
     case 'macie2:DescribeBuckets':
       return send('read', permission, where, async (client) => {
         await client.send(new macie2.DescribeBucketsCommand({ maxResults: 1 }));
+      });
+    case 'macie2:ListFindings':
+      return send('read', permission, where, async (client) => {
+        await client.send(new macie2.ListFindingsCommand({ maxResults: 1 }));
+      });
+    case 'macie2:GetFindings':
+      return send('read', permission, where, async (client) => {
+        await client.send(new macie2.GetFindingsCommand({ findingIds: [IMPOSSIBLE_ID] }));
+      });
+    case 'macie2:GetFindingStatistics':
+      return send('read', permission, where, async (client) => {
+        const command = { groupBy: 'severity.description', size: 1 } as const;
+        await client.send(new macie2.GetFindingStatisticsCommand(command));
       });
   }
 }
