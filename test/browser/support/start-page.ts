@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 
+import type { AppShortcut } from '../../../src/sandbox/slack/app-manifest.ts';
 import { CHANNELS } from '../../../src/sandbox/slack/workspace-seed.ts';
 import { type Bench, startHttpBench } from '../../sandbox/slack/bot-against-simulator.ts';
 import { findPage } from './build-page.ts';
@@ -15,10 +16,15 @@ export interface PageBench {
   stop(): Promise<void>;
 }
 
+const SHORTCUTS: AppShortcut[] = [
+  { name: 'Open a scan', type: 'global', callback_id: 'open_scan' },
+  { name: 'Open the scan mentioned here', type: 'message', callback_id: 'open_mentioned' },
+];
+
 export async function startPage(): Promise<PageBench> {
   const pageDir = await findPage();
   const [bench, browser] = await Promise.all([
-    startHttpBench(registerTrialBot, { pageDir }),
+    startHttpBench(registerTrialBot, { pageDir, shortcuts: SHORTCUTS }),
     launchBrowser(),
   ]);
   return {

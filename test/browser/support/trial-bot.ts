@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { everyInput, everySurfacePiece } from './trial-blocks.ts';
+import { registerTrialHome } from './trial-home.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
@@ -15,6 +16,15 @@ export function registerTrialBot(app: App): void {
     }
     if (command.text === 'form') {
       await client.views.open({ trigger_id: command.trigger_id, view: form('Why?') });
+    }
+    if (command.text === 'file') {
+      await client.filesUploadV2({
+        channel_id: command.channel_id,
+        filename: 'cells.csv',
+        title: 'Where to look',
+        initial_comment: 'Two cells of payroll.xlsx',
+        content: 'sheet,cell\nSheet2,C5\nSheet2,C9\n',
+      });
     }
     if (command.text === 'broken') {
       await client.chat.postMessage({
@@ -46,6 +56,18 @@ export function registerTrialBot(app: App): void {
       text: `<@${body.user.id}> wrote: ${reason}, ${ticket}`,
     });
   });
+  app.shortcut({ callback_id: 'open_scan' }, async ({ ack, shortcut, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: form('Which scan?') });
+  });
+  app.shortcut(
+    { type: 'message_action', callback_id: 'open_mentioned' },
+    async ({ ack, shortcut, respond }) => {
+      await ack();
+      await respond(`Mentioned: ${shortcut.message.text}`);
+    },
+  );
+  registerTrialHome(app);
   app.action(/.*/, ({ ack }) => ack());
 }
 

@@ -132,9 +132,9 @@ describe('surfaces', () => {
       { type: 'rich_text_list', style: 'bullet', indent: 1, elements: parts },
     ];
     const options = [{ text: plain('Mute'), value: 'mute' }];
-    const beside = ['overflow', 'static_select'].map((type) =>
-      section({ accessory: { type, action_id: type, options } }),
-    );
+    const beside = ['overflow', 'static_select'].map((type) => {
+      return { ...section(), accessory: { type, action_id: type, options } };
+    });
     const blocks = [{ type: 'rich_text', elements }, ...beside];
     expect(messages(home(blocks))).toEqual([]);
     expect(messages(modal(blocks))).toEqual([]);

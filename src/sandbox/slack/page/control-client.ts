@@ -3,7 +3,9 @@ import type {
   CloseInput,
   CommandInput,
   Delivery,
+  HomeInput,
   MessageInput,
+  ShortcutInput,
   SubmitInput,
 } from '../control-protocol.ts';
 
@@ -13,6 +15,8 @@ interface Doors {
   action: ActionInput;
   submit: SubmitInput;
   close: CloseInput;
+  home: HomeInput;
+  shortcut: ShortcutInput;
 }
 
 /** Does something in the workspace as a person. Never throws: what fails is the delivery's error. */

@@ -8,6 +8,9 @@ import './styles/blocks.css';
 import './styles/inputs.css';
 import './styles/menus.css';
 import './styles/modal.css';
+import './styles/app-home.css';
+import './styles/files.css';
+import './styles/narrow.css';
 import { App } from './app.tsx';
 
 const root = document.getElementById('root');

@@ -2,10 +2,15 @@ import { useCallback, useEffect, useState } from 'react';
 
 import { CHANNELS, USERS } from '../workspace-seed.ts';
 
+/** The two sides of an app: the view that it publishes, and the direct message with it. */
+export type AppTab = 'home' | 'messages';
+
 /** Who sits in front of the page, and what they look at. Kept in the address: `#user=…&channel=…`. */
 export interface Place {
   user: string;
   channel: string;
+  /** Of an app; the messages unless it says `home`. */
+  tab: AppTab;
   /** The thread that is open beside the channel. */
   thread?: string;
   /** The message that a permalink leads to. */
@@ -20,7 +25,8 @@ function readPlace(): Place {
   const user = given.get('user') ?? stored.get('user') ?? USERS.omar;
   const channel = given.get('channel') ?? stored.get('channel') ?? CHANNELS.security;
   const optional = (name: string) => given.get(name) ?? undefined;
-  return { user, channel, thread: optional('thread'), message: optional('ts') };
+  const tab = given.get('tab') === 'home' ? 'home' : 'messages';
+  return { user, channel, tab, thread: optional('thread'), message: optional('ts') };
 }
 
 export function usePlace(): [Place, (change: Partial<Place>) => void] {
@@ -32,8 +38,13 @@ export function usePlace(): [Place, (change: Partial<Place>) => void] {
   }, []);
   const go = useCallback(
     (change: Partial<Place>) => {
-      const { user, channel, thread } = { ...place, thread: undefined, ...change };
-      const params = new URLSearchParams({ user, channel, ...(thread && { thread }) });
+      const { user, channel, tab, thread } = { ...place, thread: undefined, ...change };
+      const params = new URLSearchParams({
+        user,
+        channel,
+        ...(tab === 'home' && { tab }),
+        ...(thread && { thread }),
+      });
       localStorage.setItem(STORAGE_KEY, params.toString());
       location.hash = params.toString();
     },

@@ -1,68 +1,56 @@
 import type { SimChannel } from '../../control-protocol.ts';
+import { AppHeader } from '../app-home/app-header.tsx';
+import { HomeTab } from '../app-home/home-tab.tsx';
+import { useAppHome } from '../app-home/use-app-home.ts';
+import type { AppTab } from '../use-place.ts';
 import { useWorkspace } from '../workspace-context.ts';
-import { Composer } from './composer.tsx';
-import { channelMessages, threadMessages } from './message-groups.ts';
-import { MessageList } from './message-list.tsx';
+import { Conversation } from './conversation.tsx';
 import { mergeByTime } from './slackbot-replies.ts';
+import { ThreadPane } from './thread-pane.tsx';
 import { useSending } from './use-sending.ts';
 
 interface PaneProps {
   channel: SimChannel;
+  /** Of an app. */
+  tab: AppTab;
+  isUnread: boolean;
   thread?: string;
   /** The message that a permalink leads to. */
   target?: string;
   onThread(ts: string | undefined): void;
+  onTab(tab: AppTab): void;
 }
 
-function channelTitle({ kind, name }: SimChannel): string {
-  return kind === 'im' ? name : `#${name}`;
-}
-
-/** A channel with its composer, and a thread of it beside. */
-export function ChannelPane({ channel, thread, target, onThread }: PaneProps) {
+/** A channel or an app, and a thread of it beside. */
+export function ChannelPane(props: PaneProps) {
+  const { channel, tab, isUnread, thread, target, onThread, onTab } = props;
   const { state } = useWorkspace();
-  const { send, pending, replies } = useSending(channel.id);
-  const messages = mergeByTime(state.messages[channel.id] ?? [], replies);
-  const title = channelTitle(channel);
-  const place = `${state.me.id} ${channel.id}`;
-  const inThread = thread ? threadMessages(messages, thread) : [];
+  const sending = useSending(channel.id);
+  useAppHome(channel, tab);
+  const messages = mergeByTime(state.messages[channel.id] ?? [], sending.replies);
+  const title = channel.kind === 'im' ? channel.name : `#${channel.name}`;
+  const hasTabs = channel.kind === 'im' && state.hasHomeTab;
+  const shared = { title, messages, sending, onThread };
   return (
     <>
       <main className="channel-pane">
-        <ChannelHeader channel={channel} />
-        <MessageList
-          key={`${place} messages`}
-          label={`Messages in ${title}`}
-          messages={channelMessages(messages)}
-          target={target}
-          onThread={onThread}
-        />
-        <Composer
-          key={`${place} composer`}
-          label={`Message ${title}`}
-          pending={pending}
-          hint="To see what the bot can do, type"
-          onSend={(text) => void send(text)}
-        />
+        {hasTabs ? (
+          <AppHeader name={channel.name} tab={tab} isUnread={isUnread} onTab={onTab} />
+        ) : (
+          <ChannelHeader channel={channel} />
+        )}
+        {tab === 'home' ? (
+          <HomeTab appName={channel.name} />
+        ) : (
+          <Conversation
+            {...shared}
+            key={`${state.me.id} ${channel.id}`}
+            target={target}
+            isTab={hasTabs}
+          />
+        )}
       </main>
-      {thread && inThread.length > 0 && (
-        <aside className="thread-pane" aria-label="Thread">
-          <header className="pane-header">
-            <h2>Thread</h2>
-            <span className="pane-note">{title}</span>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label="Close thread"
-              onClick={() => onThread(undefined)}
-            >
-              ✕
-            </button>
-          </header>
-          <MessageList label={`Thread in ${title}`} messages={inThread} />
-          <Composer label="Reply…" pending={[]} onSend={(text) => void send(text, thread)} />
-        </aside>
-      )}
+      {thread && <ThreadPane {...shared} thread={thread} />}
     </>
   );
 }

@@ -1,5 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
+import type { SimShortcut } from '../../control-protocol.ts';
+import { ShortcutMenu } from '../menu/shortcut-menu.tsx';
+import { LightningIcon } from '../shell/icons.tsx';
 import { emptyHistory, recall, remember, type TypedHistory } from './typed-history.ts';
 
 interface ComposerProps {
@@ -8,11 +11,12 @@ interface ComposerProps {
   pending: string[];
   /** Shown while nothing is typed. */
   hint?: string;
-  onSend(text: string): void;
+  onSend(text: string): unknown;
+  onShortcut(shortcut: SimShortcut): unknown;
 }
 
 /** Where messages and commands are typed. */
-export function Composer({ label, pending, hint, onSend }: ComposerProps) {
+export function Composer({ label, pending, hint, onSend, onShortcut }: ComposerProps) {
   const [text, setText] = useState('');
   const [history, setHistory] = useState<TypedHistory>(emptyHistory);
   const isRecalled = useRef(false);
@@ -47,6 +51,15 @@ export function Composer({ label, pending, hint, onSend }: ComposerProps) {
   return (
     <div className="composer">
       <div className="composer-box">
+        <ShortcutMenu
+          type="global"
+          label="Shortcuts"
+          className="icon-button"
+          side="above"
+          onUse={onShortcut}
+        >
+          <LightningIcon />
+        </ShortcutMenu>
         <textarea
           ref={box}
           aria-label={label}

@@ -1,6 +1,6 @@
 import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
 
-import type { SimMessage } from '../../control-protocol.ts';
+import type { SimMessage, SimShortcut } from '../../control-protocol.ts';
 import { dayDivider } from '../text/slack-date.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { listMessages, timeOf } from './message-groups.ts';
@@ -14,10 +14,11 @@ interface ListProps {
   /** The message to show first. */
   target?: string;
   onThread?: (ts: string) => void;
+  onShortcut(shortcut: SimShortcut, message: SimMessage): unknown;
 }
 
 /** The messages, kept at the newest while the reader is there, or has just asked for it. */
-export function MessageList({ label, messages, target, onThread }: ListProps) {
+export function MessageList({ label, messages, target, onThread, onShortcut }: ListProps) {
   const { reader, state } = useWorkspace();
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -60,6 +61,7 @@ export function MessageList({ label, messages, target, onThread }: ListProps) {
             message={message}
             isCompact={isCompact}
             onThread={onThread && (() => onThread(message.ts))}
+            onShortcut={(shortcut) => onShortcut(shortcut, message)}
           />
         </Fragment>
       ))}

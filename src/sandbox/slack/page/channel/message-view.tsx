@@ -1,11 +1,14 @@
-import type { SimMessage } from '../../control-protocol.ts';
+import type { SimMessage, SimShortcut } from '../../control-protocol.ts';
 import { BlockList } from '../blocks/block-list.tsx';
+import { ShortcutMenu } from '../menu/shortcut-menu.tsx';
 import { Avatar } from '../shell/avatar.tsx';
+import { DotsIcon } from '../shell/icons.tsx';
 import { SurfaceContext } from '../surface.ts';
 import { clockTime } from '../text/slack-date.ts';
 import { Mrkdwn } from '../text/text-view.tsx';
 import { useSurfaceState } from '../use-surface-state.ts';
 import { useWorkspace } from '../workspace-context.ts';
+import { FileList } from './file-list.tsx';
 import { timeOf } from './message-groups.ts';
 import { SLACKBOT } from './slackbot-replies.ts';
 
@@ -14,9 +17,10 @@ interface MessageProps {
   isCompact: boolean;
   /** Absent within a thread. */
   onThread?: () => void;
+  onShortcut(shortcut: SimShortcut): void;
 }
 
-export function MessageView({ message, isCompact, onThread }: MessageProps) {
+export function MessageView({ message, isCompact, onThread, onShortcut }: MessageProps) {
   const { person } = useWorkspace();
   const author = person(message.user);
   const name = message.user === SLACKBOT ? 'Slackbot' : (author?.realName ?? message.user);
@@ -42,8 +46,17 @@ export function MessageView({ message, isCompact, onThread }: MessageProps) {
           </div>
         )}
         <MessageBody message={message} />
-        <ThreadLink message={message} onThread={onThread} />
+        {onThread && !!message.replyCount && (
+          <Replies count={message.replyCount} onOpen={onThread} />
+        )}
       </div>
+      {!message.ephemeralFor && (
+        <MessageTools
+          onThread={onThread}
+          onShortcut={onShortcut}
+          hasReplies={!!message.replyCount}
+        />
+      )}
     </article>
   );
 }
@@ -68,6 +81,7 @@ function MessageBody({ message }: { message: SimMessage }) {
   return (
     <SurfaceContext value={surface}>
       {blocks.length > 0 ? <BlockList blocks={blocks} /> : <Mrkdwn text={message.text} />}
+      {message.files && <FileList files={message.files} />}
       {message.edited && <span className="edited">(edited)</span>}
       {error && (
         <p className="action-error" role="alert">
@@ -78,16 +92,33 @@ function MessageBody({ message }: { message: SimMessage }) {
   );
 }
 
-function ThreadLink({ message, onThread }: Pick<MessageProps, 'message' | 'onThread'>) {
-  if (!onThread || message.ephemeralFor) return null;
-  const count = message.replyCount ?? 0;
+function Replies({ count, onOpen }: { count: number; onOpen(): void }) {
   return (
-    <button
-      type="button"
-      className={count > 0 ? 'thread-link' : 'thread-link start'}
-      onClick={onThread}
-    >
-      {count > 0 ? `${count} ${count === 1 ? 'reply' : 'replies'}` : 'Reply in thread'}
+    <button type="button" className="thread-link" onClick={onOpen}>
+      {count} {count === 1 ? 'reply' : 'replies'}
     </button>
+  );
+}
+
+type ToolsProps = Pick<MessageProps, 'onThread' | 'onShortcut'> & { hasReplies: boolean };
+
+/** What can be done with a message; shown when it is pointed at or has the focus. */
+function MessageTools({ onThread, onShortcut, hasReplies }: ToolsProps) {
+  return (
+    <div className="message-tools">
+      {onThread && !hasReplies && (
+        <button type="button" className="thread-link" onClick={onThread}>
+          Reply in thread
+        </button>
+      )}
+      <ShortcutMenu
+        type="message"
+        label="More message actions"
+        className="icon-button"
+        onUse={onShortcut}
+      >
+        <DotsIcon />
+      </ShortcutMenu>
+    </div>
   );
 }

@@ -1,12 +1,23 @@
 import { useState } from 'react';
 
-import type { SimMessage } from '../../control-protocol.ts';
+import type { SimMessage, SimShortcut } from '../../control-protocol.ts';
 import { perform } from '../control-client.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { useSlackbotReplies } from './slackbot-replies.ts';
 
-/** Sends what is typed, and keeps what Slack itself answers to it. */
-export function useSending(channel: string) {
+/** What a person does in a channel beside using the elements of messages. */
+export interface Sending {
+  send(text: string, threadTs?: string): Promise<void>;
+  /** Uses a shortcut; a message shortcut on a message. */
+  apply(shortcut: SimShortcut, message?: SimMessage): Promise<void>;
+  /** What is being sent, until the bot has acknowledged it. */
+  pending: string[];
+  /** What Slack itself says to it. */
+  replies: SimMessage[];
+}
+
+/** Sends what is typed and which shortcuts are used, and keeps what Slack itself answers to it. */
+export function useSending(channel: string): Sending {
   const { state } = useWorkspace();
   const user = state.me.id;
   const [pending, setPending] = useState<string[]>([]);
@@ -25,7 +36,12 @@ export function useSending(channel: string) {
     const { error } = delivery;
     if (error) say(isCommand ? failedCommand(word, error) : `Not sent: ${encode(error)}`, threadTs);
   };
-  return { send, pending, replies: forReader(replies, user, channel) };
+  const apply = async ({ name, callbackId }: SimShortcut, message?: SimMessage) => {
+    const at = message && { channel: message.channel, ts: message.ts };
+    const { error } = await perform('shortcut', { user, callbackId, ...at });
+    if (error) say(`“${encode(name)}” failed with the error “${encode(error)}”`, message?.threadTs);
+  };
+  return { send, apply, pending, replies: forReader(replies, user, channel) };
 }
 
 function forReader(replies: SimMessage[], user: string, channel: string): SimMessage[] {

@@ -1,17 +1,17 @@
 import type { SimChannel, SimUser } from '../../control-protocol.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { Avatar } from './avatar.tsx';
-import { useUnread } from './use-unread.ts';
 
 interface SidebarProps {
-  open: string;
+  /** Channel ids. */
+  open: string | undefined;
+  unread: Set<string>;
   onOpen(channel: string): void;
   onActAs(user: string): void;
 }
 
-export function Sidebar({ open, onOpen, onActAs }: SidebarProps) {
+export function Sidebar({ open, unread, onOpen, onActAs }: SidebarProps) {
   const { state } = useWorkspace();
-  const unread = useUnread(state, open);
   const bot = state.people.find(({ isBot }) => isBot);
   const link = (channel: SimChannel) => (
     <ChannelLink

@@ -22,11 +22,11 @@ function unreadChannels(state: SimState, seen: Seen, since: number): Set<string>
 }
 
 /** Follows what was seen since the page was opened; what was there before counts as read. */
-export function useUnread(state: SimState, open: string): Set<string> {
+export function useUnread(state: SimState, open: string | undefined): Set<string> {
   const [since] = useState(() => Math.max(0, ...state.channels.map(({ id }) => newest(state, id))));
   const [seen, setSeen] = useState<Seen>({});
-  const key = seenKey(state.me.id, open);
-  const last = newest(state, open);
+  const key = seenKey(state.me.id, open ?? '');
+  const last = open === undefined ? -1 : newest(state, open);
   if ((seen[key] ?? -1) < last) setSeen({ ...seen, [key]: last });
   return unreadChannels(state, seen, since);
 }
