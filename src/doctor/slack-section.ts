@@ -3,6 +3,7 @@ import type { SlackProbe } from '../slack/slack-probe.ts';
 import type { Check, Section } from './check.ts';
 import { slackChannelCheck } from './checks/slack-channel.ts';
 import { slackHistoryCheck } from './checks/slack-history.ts';
+import { slackPrivacyCheck } from './checks/slack-privacy.ts';
 import { slackScopesCheck } from './checks/slack-scopes.ts';
 import { slackSocketModeCheck } from './checks/slack-socket-mode.ts';
 import { slackTokenCheck } from './checks/slack-token.ts';
@@ -14,7 +15,13 @@ export function slackSection(config: Config, probe: SlackProbe): Section {
   const token = slackTokenCheck(probe);
   const channelChecks = channelsOf(config).flatMap((channel): Check[] => {
     const check = slackChannelCheck(probe, channel, token);
-    return [check, slackHistoryCheck(probe, channel, check)];
+    return [
+      check,
+      slackHistoryCheck(probe, channel, check),
+      ...(config.findings.channels.includes(channel.channelId)
+        ? [slackPrivacyCheck(probe, channel, check)]
+        : []),
+    ];
   });
   const groups = groupsOf(config);
   return {
@@ -45,6 +52,9 @@ function channelsOf({
   }
   for (const { channel } of findings.feeds) {
     if (!keys.has(channel)) keys.set(channel, 'findings.feeds');
+  }
+  for (const channel of findings.channels) {
+    if (!keys.has(channel)) keys.set(channel, 'findings.channels');
   }
   return [...keys].map(([channelId, key]) => ({ key, channelId }));
 }

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import type { ConversationsInfoResponse, WebClient } from '@slack/web-api';
 
 import type { Clock } from '../domain/clock.ts';
 import { createDirectChannels } from './direct-channels.ts';
@@ -26,6 +26,11 @@ export interface ChannelPrivacy {
 /** How long Slack's answer is believed. */
 const BELIEVED_FOR_MS = 60_000;
 
+/** Whether people of other organisations are in a channel, or invited, or Slack does not say. */
+export function isShared(channel: ConversationsInfoResponse['channel']): boolean {
+  return channel?.is_ext_shared !== false || channel.is_pending_ext_shared === true;
+}
+
 /** Asks Slack once for each channel and minute at most, and again at once only if it gave no answer. */
 export function createChannelPrivacy(client: WebClient, clock: Clock): ChannelPrivacy {
   const answers = new Map<string, { readers: Promise<Readers>; askedAt: number }>();
@@ -34,8 +39,7 @@ export function createChannelPrivacy(client: WebClient, clock: Clock): ChannelPr
   async function ask(channelId: string): Promise<Readers> {
     try {
       const { channel } = await client.conversations.info({ channel: channelId });
-      const isOwn = channel?.is_ext_shared === false && !channel.is_pending_ext_shared;
-      return { kind: isOwn ? 'own' : 'shared' };
+      return { kind: isShared(channel) ? 'shared' : 'own' };
     } catch (error) {
       if (slackErrorName(error) === undefined) answers.delete(channelId);
       return { kind: 'unknown', error };

@@ -1,12 +1,16 @@
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 
+import { isShared } from './channel-privacy.ts';
 import { slackErrorName } from './slack-calls.ts';
 
 /** Looks at a workspace without changing anything. Every method rejects with a `SlackProbeError`. */
 export interface SlackProbe {
   /** Whose token it is and what it may do; `scopes` undefined if Slack does not say. */
   identity(): Promise<{ user: string; team: string; teamId: string; scopes?: string[] }>;
-  channel(channelId: string): Promise<{ name: string; isMember: boolean; isArchived: boolean }>;
+  /** `isShared`: with another organisation, or an invitation is open, or Slack does not say. */
+  channel(
+    channelId: string,
+  ): Promise<{ name: string; isMember: boolean; isArchived: boolean; isShared: boolean }>;
   /** Reads the newest message of a channel, and forgets it. */
   readHistory(channelId: string): Promise<void>;
   /** The ids of the user groups that are in use. */
@@ -40,7 +44,7 @@ export function createSlackProbe(options: { botToken: string; apiUrl: string }):
       ask(async () => {
         const { channel } = await client.conversations.info({ channel: channelId });
         const { name = channelId, is_member = false, is_archived = false } = channel ?? {};
-        return { name, isMember: is_member, isArchived: is_archived };
+        return { name, isMember: is_member, isArchived: is_archived, isShared: isShared(channel) };
       }),
     readHistory: (channel) =>
       ask(async () => {

@@ -7,6 +7,7 @@ import { awsAccountCheck } from '../../src/doctor/checks/aws-account.ts';
 import { macieSessionCheck } from '../../src/doctor/checks/macie-session.ts';
 import { slackChannelCheck } from '../../src/doctor/checks/slack-channel.ts';
 import { slackHistoryCheck } from '../../src/doctor/checks/slack-history.ts';
+import { slackPrivacyCheck } from '../../src/doctor/checks/slack-privacy.ts';
 import { slackUserGroupsCheck } from '../../src/doctor/checks/slack-user-groups.ts';
 import { BotError } from '../../src/domain/bot-error.ts';
 import type { MacieProbe } from '../../src/macie/probe.ts';
@@ -18,7 +19,12 @@ const FINE: Check = { title: 'x', run: async () => ({ ok: true, says: 'x' }) };
 function slackProbe(overrides: Partial<SlackProbe> = {}): SlackProbe {
   return {
     identity: async () => ({ user: 'macie', team: 'Acme', teamId: 'T0ACME001' }),
-    channel: async () => ({ name: 'warnings', isMember: true, isArchived: false }),
+    channel: async () => ({
+      name: 'warnings',
+      isMember: true,
+      isArchived: false,
+      isShared: false,
+    }),
     readHistory: async () => undefined,
     userGroups: async () => new Set(['S0OPERATOR']),
     openSocket: async () => undefined,
@@ -40,7 +46,12 @@ describe('a channel', () => {
     slackChannelCheck(probe, { key: 'channels.warnings', channelId: 'C0WARNINGS' }, FINE).run();
 
   test('that the bot is not in', async () => {
-    const channel = async () => ({ name: 'warnings', isMember: false, isArchived: false });
+    const channel = async () => ({
+      name: 'warnings',
+      isMember: false,
+      isArchived: false,
+      isShared: false,
+    });
     expect(await check(slackProbe({ channel }))).toEqual({
       ok: false,
       says: 'the bot is not in #warnings',
@@ -48,8 +59,30 @@ describe('a channel', () => {
     });
   });
 
+  test('with readers of other organisations, where findings are to be shown', async () => {
+    const readers = (isShared: boolean) => {
+      const channel = async () => ({ name: 'alerts', isMember: true, isArchived: false, isShared });
+      const place = { key: 'findings.feeds', channelId: 'C0ALERTS00' };
+      return slackPrivacyCheck(slackProbe({ channel }), place, FINE).run();
+    };
+    expect(await readers(false)).toEqual({
+      ok: true,
+      says: 'only your own organisation reads #alerts',
+    });
+    expect(await readers(true)).toEqual({
+      ok: false,
+      says: '#alerts is shared with another organisation, or about to be: no findings are posted there',
+      mend: 'end the sharing, or name another channel in findings.channels and findings.feeds',
+    });
+  });
+
   test('that is archived', async () => {
-    const channel = async () => ({ name: 'old', isMember: true, isArchived: true });
+    const channel = async () => ({
+      name: 'old',
+      isMember: true,
+      isArchived: true,
+      isShared: false,
+    });
     expect(await check(slackProbe({ channel }))).toMatchObject({ says: '#old is archived' });
   });
 

@@ -84,7 +84,7 @@ test('Slack knows the token, and it lacks scopes', async () => {
   const { code, stdout } = await examine({ SLACK_APP_TOKEN: 'xapp-wrong-secret' });
   expect(code).toBe(1);
   expect(stdout).toContain(
-    'FAILED   scopes: missing: channels:history, chat:write, groups:history, im:history, im:write, usergroups:read, users:read',
+    'FAILED   scopes: missing: channels:history, chat:write, files:write, groups:history, im:history, im:write, usergroups:read, users:read',
   );
   expect(stdout).toContain(
     'FAILED   history of channels.warnings: Slack says missing_scope: duplicates cannot be excluded after a lost answer',
@@ -130,4 +130,16 @@ test('a digest goes to a channel of its own, in which the bot is not', async () 
   const { stdout } = await examine({ MACIE_CHATOPS_CONFIG: path });
   expect(stdout).toContain('FAILED   schedules.digest C0DIGEST00: the bot is not in #');
   expect(stdout).toContain('skipped  history of schedules.digest: it needs: schedules.digest C0');
+});
+
+test('findings are to be told where another organisation reads', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'doctor-')), 'bot.yaml');
+  const feed = '{ channel: C0WARNINGS }';
+  const findings = `findings: { channels: [C0WARNINGS, C0PARTNER0], feeds: [${feed}] }`;
+  writeFileSync(path, `${YAML}${findings}\n`);
+  const { stdout } = await examine({ MACIE_CHATOPS_CONFIG: path });
+  expect(stdout).toContain('ok       readers of channels.warnings C0WARNINGS: only your own');
+  expect(stdout).toContain(
+    'FAILED   readers of findings.channels C0PARTNER0: #partner-shared is shared with another',
+  );
 });
