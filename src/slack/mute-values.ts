@@ -1,7 +1,6 @@
 import * as z from 'zod';
 
-import type { MuteChoices } from './finding-values.ts';
-import { muteValue } from './finding-values.ts';
+import { type MuteChoices, muteValue } from './finding-values.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -24,16 +23,19 @@ export interface MuteContext {
   responseUrl?: string;
 }
 
-const context = z.object({
-  choices: z.string().transform(muteValue.read),
+const where = z.object({
   channelId: z.string().optional(),
   responseUrl: z.string().optional(),
 });
 
+/** Two lines: the button's value, which is of its own length, and where to answer. */
 export const muteMetadata = {
-  write: ({ choices, ...where }: MuteContext) =>
-    JSON.stringify({ ...where, choices: muteValue.write(choices) }),
-  read: (value: string): MuteContext => context.parse(JSON.parse(value)),
+  write: ({ choices, ...rest }: MuteContext) =>
+    `${muteValue.write(choices)}\n${JSON.stringify(rest)}`,
+  read(value: string): MuteContext {
+    const [choices = '', rest = ''] = value.split('\n');
+    return { choices: muteValue.read(choices), ...where.parse(JSON.parse(rest)) };
+  },
 };
 
 /** A mute, in its button. */

@@ -2,13 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { BotError, type BotErrorCode } from '../../../src/domain/bot-error.ts';
+import { MUTE_SUBJECTS } from '../../../src/domain/finding-mute.ts';
 import type { SourceFailure } from '../../../src/domain/job-list.ts';
 import { NEWEST_FIRST } from '../../../src/domain/job-query.ts';
 import { JOB_ACTIONS } from '../../../src/domain/job-transitions.ts';
 import { checkMessageBlocks } from '../../../src/sandbox/slack/block-kit/check-message.ts';
 import { checkView } from '../../../src/sandbox/slack/block-kit/check-view.ts';
+import { muteValue } from '../../../src/slack/finding-values.ts';
 import { changeMetadata } from '../../../src/slack/ids.ts';
 import { LIMITS, REASON_LENGTH } from '../../../src/slack/limits.ts';
+import { muteMetadata } from '../../../src/slack/mute-values.ts';
 import { timedResumeMetadata } from '../../../src/slack/timed-resume-values.ts';
 import type { Message } from '../../../src/slack/views/blocks.ts';
 import { confirmModal, loadingModal, refusedModal } from '../../../src/slack/views/change-modal.ts';
@@ -20,8 +23,12 @@ import {
   renderNotFound,
 } from '../../../src/slack/views/job-choice.ts';
 import { renderJobList } from '../../../src/slack/views/job-list.ts';
+import { messageCharacters } from '../../../src/slack/views/message-characters.ts';
+import { muteModal } from '../../../src/slack/views/mute-modal.ts';
+import { renderMuted, renderMutes } from '../../../src/slack/views/mutes.ts';
 import { renderTimedResume } from '../../../src/slack/views/timed-resume.ts';
 import { timedResumeModal } from '../../../src/slack/views/timed-resume-modal.ts';
+import { aMute } from '../../contract/finding-fixtures.ts';
 import { anyJob, hostileText } from '../../support/arbitrary-job.ts';
 import { aResume, PAYMENTS } from '../../support/job-fixtures.ts';
 
@@ -160,6 +167,43 @@ describe('timed resumes: Slack takes them, and nothing in them is markup:', () =
         ...where,
         expiresAt: job.userPausedDetails?.jobExpiresAt,
       });
+    });
+  });
+});
+
+describe('mutes: Slack takes them, and nothing in them is markup:', () => {
+  const anyMute = fc
+    .tuple(fc.constantFrom(...MUTE_SUBJECTS), hostileText, hostileText, hostileText)
+    .map(([subject, value, label, reason]) => ({
+      ...aMute(),
+      subject,
+      value,
+      label,
+      reason,
+      kept: 2,
+    }));
+
+  test('the list, and what was muted', () => {
+    property(fc.array(anyMute, { maxLength: 20 }), (mutes) => {
+      const named = mutes.map((mute, index) => ({ ...mute, id: `mute-${index}` }));
+      const list = renderMutes(named, 'A note.');
+      expectHarmless(list);
+      expect(messageCharacters(list.blocks)).toBeLessThanOrEqual(LIMITS.messageCharacters);
+      for (const mute of named) expectHarmless(renderMuted(mute));
+    });
+  });
+
+  test('the modal', () => {
+    const choice = fc.record({ value: hostileText, label: hostileText });
+    const ofButton = fc
+      .record({ type: choice, bucket: choice, job: choice })
+      .filter((choices) => muteValue.write(choices).length <= LIMITS.buttonValue);
+    property(ofButton, (choices) => {
+      const context = { choices, channelId: 'C0SECURITY', responseUrl: 'https://x.example' };
+      const modal = muteModal(context);
+      expect(checkView(modal)).toEqual([]);
+      expectNoForeignMarkup(modal);
+      expect(muteMetadata.read(modal.private_metadata ?? '')).toEqual(context);
     });
   });
 });
