@@ -10,9 +10,12 @@ import type { Schedule } from './domain/schedule.ts';
 import { toSchedules } from './domain/schedules.ts';
 import { createLogger } from './log.ts';
 import { createMacie } from './macie/create-macie.ts';
+import { forgetChanged } from './operations/forget-changed.ts';
 import { type PausedJobsDeps, postPausedJobs } from './operations/list-paused-jobs.ts';
 import { type PostDigestDeps, postDigest } from './operations/post-digest.ts';
+import { type PostFeedDeps, postFeed } from './operations/post-feed.ts';
 import type { PerformSlot } from './operations/run-due-slots.ts';
+import { createSharedReads } from './operations/shared-reads.ts';
 import type { Store } from './operations/store-port.ts';
 import { createSlackApp, type SlackApp } from './slack/slack-app.ts';
 import { createStore } from './store/create-store.ts';
@@ -72,8 +75,22 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
   const now = () => clock.now();
   const wait = (milliseconds: number) =>
     new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-  const macie = createMacie({ targets: config.targets });
+  const asked = createMacie({ targets: config.targets });
   const sources = toSources(config);
+  const schedules = overrides.schedules ?? toSchedules(config.schedules, config.findings);
+  const { samples } = config.findings;
+  const reads = createSharedReads({
+    macie: asked,
+    buckets: asked,
+    findings: asked,
+    store,
+    sources,
+    schedules,
+    samples,
+    now,
+    wallClock: systemClock,
+  });
+  const macie = forgetChanged(asked, reads);
   const targets = new Map(sources.map((source) => [sourceKey(source), source.target]));
   const warningsChannel = config.channels.warnings;
   const organisations = config.targets.filter(({ scope }) => scope === 'organisation');
@@ -98,13 +115,18 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
     log,
     wallClock: systemClock,
     newId: () => randomBytes(5).toString('hex'),
+    reads,
     operations: {
       ...reading,
       findingChannels: config.findings.channels,
-      samples: config.findings.samples,
-      schedules: overrides.schedules ?? toSchedules(config.schedules, config.findings),
+      samples,
+      schedules,
       thresholds: config.expiry.thresholdsMs,
-      perform: performing(reading),
+      perform: performing({
+        ...reading,
+        unreadable: (feed, { target, region }, error) =>
+          log.warn({ err: error, feed, target, region }, 'findings could not be read'),
+      }),
       nameTarget: (where) => targets.get(sourceKey(where)) ?? where.accountId,
       policyOf: (target, action) => policyOf(config, target, action),
       change: { macie, store, now, wallClock: systemClock, wait, leaseMs: overrides.leaseMs },
@@ -117,12 +139,14 @@ function backgroundOptions({ exposure }: Config, { watchEveryMs = 5_000, doubtMs
 }
 
 /** What a schedule of each kind does when it is due. */
-function performing(deps: PostDigestDeps & PausedJobsDeps): PerformSlot {
+function performing(deps: PostDigestDeps & PausedJobsDeps & PostFeedDeps): PerformSlot {
   return (schedule, slot, slots) => {
     const store = { ...deps.store, slots };
     switch (schedule.kind) {
       case 'digest':
         return postDigest(schedule, slot, { ...deps, store });
+      case 'feed':
+        return postFeed(schedule, slot, { ...deps, store });
       case 'paused-jobs':
         return postPausedJobs(schedule, slot, { ...deps, store });
       case 'expiry':

@@ -1,0 +1,95 @@
+import { addSeverityCounts, compareFindings } from './compare-findings.ts';
+import type { FindingGroup, FindingGroupOf } from './finding-group.ts';
+import type { FindingSummary } from './finding-summary.ts';
+import type { TargetRegion } from './job.ts';
+
+/** New findings that belong together, the most severe first. */
+export interface FindingsTogether {
+  of: FindingGroupOf;
+  findings: FindingSummary[];
+}
+
+/** More buckets than these are told by the type of what was found in them. */
+const MOST_BUCKETS = 20;
+/** What a group is about: names that a message shows. */
+const MOST_NAMES = 5;
+
+/**
+ * Puts findings of one target Region together: sensitive data by the job that found it, or by the
+ * bucket where no job did; anything else by its type. The group with the most severe finding first.
+ */
+export function groupFindings(findings: readonly FindingSummary[]): FindingsTogether[] {
+  const groups = findings.map(groupOf);
+  const buckets = new Set(groups.flatMap((of) => (of.kind === 'bucket' ? [of.bucket] : [])));
+  const place = (finding: FindingSummary): FindingGroupOf => {
+    const of = groupOf(finding);
+    return of.kind === 'bucket' && buckets.size > MOST_BUCKETS ? typeOf(finding) : of;
+  };
+  const order = compareFindings('severe');
+  const sorted = findings.toSorted(order);
+  const together = Map.groupBy(sorted, (finding) => groupName(place(finding)));
+  return [...together.values()].flatMap((some) => {
+    const [first] = some;
+    return first ? [{ of: place(first), findings: some }] : [];
+  });
+}
+
+/** Says which group it is, the same for all replicas: `job 3ce0…`. */
+export function groupName(of: FindingGroupOf): string {
+  switch (of.kind) {
+    case 'job':
+      return `job ${of.jobId}`;
+    case 'bucket':
+      return `bucket ${of.bucket}`;
+    case 'type':
+      return `type ${of.type}`;
+  }
+}
+
+/** What one message says of findings that belong together; `shown` of them are in its thread. */
+export function describeGroup(
+  where: TargetRegion,
+  { of, findings }: FindingsTogether,
+  shown: number,
+): FindingGroup {
+  const times = findings.map(({ updatedAt }) => updatedAt.getTime());
+  const severities = countNames(findings.map(({ severity }) => severity.description));
+  return {
+    where,
+    of,
+    count: findings.length,
+    severities: addSeverityCounts(severities.map(({ name: key, count }) => ({ key, count }))).map(
+      ({ key: severity, count }) => ({ severity, count }),
+    ),
+    about: countNames(findings.flatMap(namesOf)).slice(0, MOST_NAMES),
+    from: new Date(times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
+    to: new Date(times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)),
+    shown,
+  };
+}
+
+function groupOf(finding: FindingSummary): FindingGroupOf {
+  const { category, job, bucket } = finding;
+  if (category !== 'CLASSIFICATION') return typeOf(finding);
+  if (job) return { kind: 'job', jobId: job.jobId };
+  return bucket === undefined ? typeOf(finding) : { kind: 'bucket', bucket };
+}
+
+function typeOf({ type }: FindingSummary): FindingGroupOf {
+  return { kind: 'type', type };
+}
+
+/** The kinds of data in it, or the bucket that a policy finding is about. */
+function namesOf({ kinds, bucket }: FindingSummary): string[] {
+  if (kinds.length > 0) return kinds.map(({ name }) => name);
+  return bucket === undefined ? [] : [bucket];
+}
+
+/** Each name once, the most frequent first. */
+function countNames(names: readonly string[]): { name: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
