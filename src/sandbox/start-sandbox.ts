@@ -7,6 +7,7 @@ import { PACKAGE_ROOT } from '../package-root.ts';
 import { freePort } from './free-port.ts';
 import { startSimulatedMacie } from './macie/simulated-macie.ts';
 import { createSimClock, type SimClock } from './sim-clock.ts';
+import { readAppManifest } from './slack/app-manifest.ts';
 import { startSimulatedSlack } from './slack/simulated-slack.ts';
 import {
   DEFAULT_APP_TOKEN,
@@ -37,6 +38,7 @@ export interface Sandbox {
 }
 
 const EXAMPLE = join(PACKAGE_ROOT, 'macie-chatops.example.yaml');
+const MANIFEST = join(PACKAGE_ROOT, 'manifest.yml');
 
 /** Starts all three on one clock. Rejects if the page's port was asked for and is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -50,6 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     botUrl: `${botUrl}/slack/events`,
     mode: options.socket ? 'socket' : 'http',
+    ...readAppManifest(readFileSync(MANIFEST, 'utf8')),
   });
   pointAwsAt(macie.url);
   const { socket } = options;

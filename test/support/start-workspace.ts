@@ -9,6 +9,7 @@ import { freePort } from '../../src/sandbox/free-port.ts';
 import { startSimulatedMacie } from '../../src/sandbox/macie/simulated-macie.ts';
 import { renderText } from '../../src/sandbox/render-text.ts';
 import { createSimClock, type SimClock } from '../../src/sandbox/sim-clock.ts';
+import { readAppManifest } from '../../src/sandbox/slack/app-manifest.ts';
 import { type ControlClient, createControlClient } from '../../src/sandbox/slack/control-client.ts';
 import type { SimMessage, SimState, SimView } from '../../src/sandbox/slack/control-protocol.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
@@ -69,7 +70,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     clock,
     botUrl: `http://127.0.0.1:${port}/slack/events`,
     mode: options.socket ? 'socket' : 'http',
-    events: [],
+    ...readAppManifest(readFileSync('manifest.yml', 'utf8')),
   });
   pointSdkAt(macie.url);
   const log: Record<string, unknown>[] = [];

@@ -5,9 +5,12 @@ import type { Delivery } from './control-protocol.ts';
  * the workspace: faults, time, administration, and records of what passed between Slack and the bot.
  */
 
-/** What goes wrong with a Web API call. `response_url` stands for posts to any response URL. */
+/**
+ * What goes wrong with a Web API call. `response_url` stands for posts to any response URL,
+ * `upload_url` for uploads of a file's bytes.
+ */
 export interface Fault {
-  /** `chat.postMessage`, …, `response_url`, or `*` for every call. */
+  /** `chat.postMessage`, …, `response_url`, `upload_url`, or `*` for every call. */
   method: string;
   /**
    * `rate_limited`: 429 with Retry-After; `server_error`: 500; `drop_before` and `drop_after`: the

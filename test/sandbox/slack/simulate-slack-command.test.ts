@@ -5,7 +5,7 @@ import { simulateSlackCommand } from '../../../src/sandbox/slack/command.ts';
 
 const script = `
   const { simulateSlackCommand } = await import('./src/sandbox/slack/command.ts');
-  await simulateSlackCommand().parseAsync(['--port', '0', '--speed', '60'], { from: 'user' });
+  await simulateSlackCommand().parseAsync(['--port', '0', '--speed', '60', '--manifest', 'manifest.yml'], { from: 'user' });
 `;
 
 test('says where it is, answers there, and stops on SIGTERM', async () => {
@@ -35,6 +35,8 @@ test('its help names the tokens and the control endpoint', () => {
     'xapp-sandbox',
     'sandbox-signing-secret',
     '/_control/state',
+    '/_control/shortcut',
+    '--manifest',
   ]) {
     expect(help).toContain(word);
   }
@@ -43,6 +45,7 @@ test('its help names the tokens and the control endpoint', () => {
 test.each([
   ['--port', 'many', 'It must be a whole number from 0 to 65535.'],
   ['--bot-url', 'somewhere', 'It must be an address such as'],
+  ['--manifest', 'nowhere.yml', 'nowhere.yml is no app manifest: ENOENT'],
   ['--speed', '-1', 'It must be a number from 0 to 1000000.'],
 ])('%s %s is refused with a sentence', async (option, value, sentence) => {
   let said = '';
