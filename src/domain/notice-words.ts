@@ -8,6 +8,9 @@ const WORDS: Record<NoticeKind, string> = {
   'jobs-without-expiry': 'the list of paused jobs that do not expire',
   'sweep-failing': 'a warning that paused jobs cannot be looked for',
   'sweep-recovered': 'the news that paused jobs can be looked for again',
+  finding: 'the message about a finding',
+  'finding-group': 'the message about several findings',
+  'finding-group-part': 'a part of the list of several findings',
   'dead-letter': 'the news of an undelivered message',
   'timed-resume': 'the news of a timed resume',
 };

@@ -27,6 +27,9 @@ export const FINDING_ACTION_IDS = {
 /** Every `callback_id` of modals about findings. */
 export const FINDING_CALLBACK_IDS = { mute: 'finding.mute' } as const;
 
+/** The card's block with the button that opens the occurrences; their own pages have others. */
+export const PLACES_BLOCK_ID = 'finding-places';
+
 const findingRef = z.string().transform((key, context) => {
   const ref = parseFindingRef(key);
   if (!ref) context.addIssue(`not a finding: ${key}`);
@@ -52,9 +55,9 @@ export const occurrencePageValue = {
   read: (value: string): { ref: FindingRef; page: number } => occurrencePage.parse(value),
 };
 
-const muteChoices = z.record(
+const muteChoices = z.partialRecord(
   z.enum(MUTE_SUBJECTS),
-  z.object({ value: z.string().min(1), label: z.string().optional() }).optional(),
+  z.object({ value: z.string().min(1), label: z.string().optional() }),
 );
 
 /** What a message offers to mute: of each subject one value, with a name for people. */

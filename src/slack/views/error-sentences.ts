@@ -88,13 +88,18 @@ export function failureWords(code: BotErrorCode): { what: string; next: string }
   return { what: FAILURE_WORDS[code] ?? 'unreachable', next: SENTENCES[code].next };
 }
 
-/** Where what helps with one job does not help with a list. */
-const LIST_NEXT: Partial<Record<BotErrorCode, string>> = {
-  validation: 'Ask anew, with fewer words: `/macie jobs`.',
-};
-
 /** One target Region that could not be asked, in a line. */
-export function failureLine({ where, error }: SourceFailure): string {
+export function failureLine(failure: SourceFailure): string {
+  return failureLineOf(failure, '/macie jobs');
+}
+
+/** The same for another list; `list` is the command that asked. */
+export function failureLineOf({ where, error }: SourceFailure, list: string): string {
   const words = FAILURE_WORDS[error.code] ?? 'unreachable';
-  return `⚠️ *${where.target}* · ${where.region}: ${words}. ${LIST_NEXT[error.code] ?? SENTENCES[error.code].next}`;
+  // What helps with one job does not help with a list.
+  const next =
+    error.code === 'validation'
+      ? `Ask anew, with fewer words: \`${list}\`.`
+      : SENTENCES[error.code].next;
+  return `⚠️ *${where.target}* · ${where.region}: ${words}. ${next}`;
 }

@@ -4,6 +4,8 @@ import { renderDeadLetter } from './dead-letter.ts';
 import { renderExpiringJob, renderThreshold } from './expiring-job.ts';
 import { renderDigestDetails } from './exposure-details.ts';
 import { renderDigest } from './exposure-digest.ts';
+import { renderFindingGroup, renderFindingGroupPart } from './finding-group.ts';
+import { renderFindingNotice } from './finding-notice.ts';
 import {
   renderJobsWithoutExpiry,
   renderSweepFailing,
@@ -28,6 +30,12 @@ export function renderNotice(notice: Notice, isClassic: boolean): Message {
       return renderSweepFailing(notice);
     case 'sweep-recovered':
       return renderSweepRecovered(notice);
+    case 'finding':
+      return renderFindingNotice(notice);
+    case 'finding-group':
+      return renderFindingGroup(notice);
+    case 'finding-group-part':
+      return renderFindingGroupPart(notice);
     case 'dead-letter':
       return renderDeadLetter(notice);
     case 'timed-resume':

@@ -1,0 +1,65 @@
+import { escapeText, isolate } from './escape.ts';
+
+/*
+ * Keys, names and paths as they are, so that nobody is deceived by them: what would be invisible,
+ * break a line or turn the words beside it round is written out.
+ */
+
+const NAMED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Controls, separators of lines, marks of direction, and spaces without width; not joiners of emoji. */
+const INVISIBLE =
+  /[\p{Cc}\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+/** What stands for a value in which nothing can be read: Slack refuses empty texts. */
+const BLANK = '(blank)';
+
+/**
+ * A value from outside for one line of literal text, for `text()` or `plain()`. Shortened at its end
+ * with `…`, so that it has at most `limit` characters when it is escaped.
+ */
+export function foreign(value: string, limit: number): string {
+  return shorten(value, limit, 0);
+}
+
+/** The same, shortened in its middle: the end of a key or of an ARN says most. */
+export function foreignPath(value: string, limit: number): string {
+  return shorten(value, limit, Math.floor(limit / 2));
+}
+
+/** A value from outside for a message's `text`, in which `&`, `<` and `>` are markup. */
+export function foreignInText(value: string, limit: number): string {
+  return escapeText(foreignPath(value, limit));
+}
+
+/** Two characters are for the isolation. */
+function shorten(value: string, limit: number, atEnd: number): string {
+  const visible = value.toWellFormed().replace(INVISIBLE, written).trim() || BLANK;
+  if (escapeText(visible).length <= limit - 2) return isolate(visible);
+  const room = limit - 3;
+  const characters = [...visible];
+  const tail = atEnd > 0 ? taken(characters.toReversed(), atEnd).toReversed() : [];
+  const head = taken(characters, room - escapedLength(tail));
+  return isolate(`${head.join('')}…${tail.join('')}`);
+}
+
+/** The first characters that have room when they are escaped. */
+function taken(characters: readonly string[], room: number): string[] {
+  const kept: string[] = [];
+  let left = room;
+  for (const character of characters) {
+    left -= escapeText(character).length;
+    if (left < 0) break;
+    kept.push(character);
+  }
+  return kept;
+}
+
+function escapedLength(characters: readonly string[]): number {
+  return escapeText(characters.join('')).length;
+}
+
+function written(character: string): string {
+  const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+  return NAMED[character] ?? `\\u${code}`;
+}

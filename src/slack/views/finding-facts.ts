@@ -1,0 +1,90 @@
+import { identityFacts, identityWords, originFacts } from '../../domain/actor-words.ts';
+import type { ClassificationDetails, Finding, PolicyDetails } from '../../domain/finding.ts';
+import { originWords } from '../../domain/finding-words.ts';
+import type { FactWriter, FindingFact } from './finding-fact.ts';
+
+/** What was done, when, by whom and from where. */
+export function policyFacts(
+  { action, actor }: PolicyDetails,
+  count: number,
+  write: FactWriter,
+): FindingFact[] {
+  return [
+    ...write.words('Call', callWords(action)),
+    ...write.moment('Last seen', action?.lastSeen),
+    ...write.moment('First seen', action?.firstSeen),
+    ...write.words('Seen', count === 1 ? 'once' : `${count.toLocaleString('en-US')} times`),
+    ...write.words('By', identityWords(actor?.identity)),
+    ...[...identityFacts(actor?.identity), ...(actor ? originFacts(actor) : [])].flatMap(
+      ({ label, value }) => {
+        if (value instanceof Date) return write.moment(label, value);
+        return / ARN$|rincipal$|key$/.test(label)
+          ? write.code(label, value)
+          : write.words(label, value);
+      },
+    ),
+  ];
+}
+
+function callWords(action: PolicyDetails['action']): string | undefined {
+  if (!action) return undefined;
+  const { api, service, type } = action;
+  const call = [api, service && `of ${service}`].filter(Boolean).join(' ');
+  if (!call) return type;
+  return type && type !== 'AWS_API_CALL' ? `${call} (${type})` : call;
+}
+
+/** What made the finding, and where all that was found is. */
+export function sourceFacts(
+  { job, jobArn, originType, detailedResultsLocation: location }: ClassificationDetails,
+  jobName: string | undefined,
+  write: FactWriter,
+): FindingFact[] {
+  return [
+    ...write.words('Made by', originType ? originWords(originType) : job && 'a job'),
+    ...write.words('Job', jobName),
+    ...write.code('Job id', job?.jobId),
+    ...write.code('Job ARN', jobArn),
+    ...(hasNoRepository(location)
+      ? write.words(
+          'Discovery result',
+          'not kept: no bucket for discovery results is set up in Macie',
+        )
+      : write.path('Discovery result', location)),
+  ];
+}
+
+/** Macie writes this for a bucket where the account has named none. */
+export function hasNoRepository(location: string | undefined): boolean {
+  return location?.startsWith('s3://[export-config-not-set]') ?? false;
+}
+
+/** What names the finding itself. */
+export function identityOf(
+  { ref, accountId, title, description, severity, type, partition, ...finding }: Finding,
+  write: FactWriter,
+): FindingFact[] {
+  return [
+    ...write.words('Title', title),
+    ...write.words('Description', description),
+    ...write.code('Type', type),
+    ...write.words(
+      'Severity',
+      [severity.description, severity.score].filter(known).join(', score '),
+    ),
+    ...write.code('Finding id', ref.findingId),
+    ...write.words('Account', accountId === ref.accountId ? accountId : ownerWords(accountId, ref)),
+    ...write.words('Region', [ref.region, partition].filter(Boolean).join(', partition ')),
+    ...write.words('Schema version', finding.schemaVersion),
+    ...write.moment('Created', finding.createdAt),
+    ...write.moment('Updated', finding.updatedAt),
+  ];
+}
+
+function ownerWords(accountId: string, { accountId: administrator }: Finding['ref']): string {
+  return `${accountId}, read through ${administrator}`;
+}
+
+function known(value: string | number | undefined): boolean {
+  return value !== undefined && value !== '';
+}
