@@ -8,6 +8,7 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
+import { registerShortcuts } from './dispatch-shortcuts.ts';
 import { commandName, findCommand } from './find-command.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { COMMAND } from './ids.ts';
@@ -15,6 +16,7 @@ import { pressedValue, submittedInputs } from './read-payload.ts';
 import { ACTION_ROWS, SUBMISSION_ROWS } from './registration-table.ts';
 import type { PressedElement, Submitted } from './rows.ts';
 import type { Entry } from './run-guarded.ts';
+import { isListenedTo, OTHER_TEAM, say, TOO_OLD } from './say.ts';
 import type { Actor, ReplyTo } from './slack-request.ts';
 import type { Message } from './views/blocks.ts';
 import { notice, noticeModal } from './views/notice.ts';
@@ -25,6 +27,8 @@ export interface Accepted {
   replyTo: ReplyTo;
   triggerId?: string;
   entry: Entry;
+  /** What was pressed is in the person's Home. */
+  isInHome?: boolean;
 }
 
 export interface DispatchDeps {
@@ -36,6 +40,8 @@ export interface DispatchDeps {
   answered(actor: Actor, operation: string): void;
   /** A modal of an earlier version. */
   refused(actor: Actor, operation: string): void;
+  /** Somebody opened the Home tab. */
+  homeOpened(userId: string, eventId: string): Promise<void>;
   /** Somebody who is not listened to. */
   stranger(actor: Actor, operation: string): Promise<void>;
 }
@@ -43,12 +49,13 @@ export interface DispatchDeps {
 const ACTIONS = new Map(ACTION_ROWS.map((row) => [row.actionId, row]));
 const SUBMISSIONS = new Map(SUBMISSION_ROWS.map((row) => [row.callbackId, row]));
 
-const OTHER_TEAM = 'This bot answers the people of its own workspace only. Ask one of them.';
-const TOO_OLD = `This is from an earlier version of the bot. Start again with \`${COMMAND}\`.`;
-
 /** Puts the registration table onto Bolt: acknowledge, then the guarded work. */
 export function registerEntries(app: App, deps: DispatchDeps): void {
   app.command(COMMAND, ({ command, ack }) => onCommand(command, ack, deps));
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab === 'home') await deps.homeOpened(event.user, body.event_id);
+  });
+  registerShortcuts(app, deps);
   app.action(/^/, async ({ body, action, ack }) => {
     await ack();
     if (body.type !== 'block_actions' || !('action_id' in action)) return;
@@ -62,8 +69,9 @@ export function registerEntries(app: App, deps: DispatchDeps): void {
         isOwnMessage: isOwnMessage(body),
       },
       triggerId: body.trigger_id,
+      isInHome: body.view?.type === 'home',
     };
-    const isAllowed = allowed(accepted.actor, deps);
+    const isAllowed = isListenedTo(accepted.actor, deps);
     const entry = isAllowed
       ? findAction(action.action_id, {
           value: pressedValue(action),
@@ -94,7 +102,7 @@ async function onCommand(
   deps: DispatchDeps,
 ): Promise<void> {
   const actor = { userId: command.user_id, teamId: command.team_id };
-  if (!allowed(actor, deps)) {
+  if (!isListenedTo(actor, deps)) {
     await ack(ephemeral(notice(OTHER_TEAM)));
     return deps.stranger(actor, commandName(command.text));
   }
@@ -111,10 +119,6 @@ async function onCommand(
 
 function ephemeral(message: Message): RespondArguments {
   return { response_type: 'ephemeral', ...message };
-}
-
-function allowed(actor: Actor, deps: DispatchDeps): boolean {
-  return actor.userId !== '' && deps.isAllowedTeam(actor.teamId);
 }
 
 function findAction(actionId: string, pressed: PressedElement): Entry {
@@ -137,9 +141,9 @@ async function onSubmission(
   deps: DispatchDeps,
 ): Promise<void> {
   const row = SUBMISSIONS.get(view.callback_id);
-  const submitted = row && allowed(actor, deps) ? prepareSubmission(view, deps) : undefined;
+  const submitted = row && isListenedTo(actor, deps) ? prepareSubmission(view, deps) : undefined;
   if (!row || !submitted) {
-    const isAllowed = allowed(actor, deps);
+    const isAllowed = isListenedTo(actor, deps);
     const sentence = isAllowed ? TOO_OLD : OTHER_TEAM;
     await ack({ response_action: 'update', view: noticeModal(view.title.text, sentence) });
     if (!isAllowed) return deps.stranger(actor, view.callback_id);
@@ -149,8 +153,8 @@ async function onSubmission(
     await ack({ response_action: 'errors', errors: submitted.errors });
     return deps.answered(actor, view.callback_id);
   }
-  await ack();
-  const { run, answerTo, about } = submitted;
+  const { run, answerTo, about, meanwhile } = submitted;
+  await (meanwhile ? ack({ response_action: 'update', view: meanwhile }) : ack());
   await deps.accept({
     actor,
     triggerId,
@@ -172,16 +176,4 @@ function prepareSubmission(view: ViewOutput, { handlers }: DispatchDeps): Submit
   } catch {
     return undefined;
   }
-}
-
-/** An entry that only says something. */
-function say(operation: string, sentence: string): Entry {
-  return {
-    operation,
-    permission: 'anyone',
-    run: async (request, deps) => {
-      await deps.reply(request.replyTo, notice(sentence));
-      return { outcome: 'refused' };
-    },
-  };
 }

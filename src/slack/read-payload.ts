@@ -21,3 +21,14 @@ export function submittedInputs(values: ViewOutput['state']['values']): Record<s
   });
   return Object.fromEntries(inputs);
 }
+
+/** Every text in a message: its own, and those in its blocks and attachments at any depth. */
+export function messageTexts({ text, blocks, attachments }: Record<string, unknown>): string[] {
+  return [text, blocks, attachments].flatMap(textsIn);
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}

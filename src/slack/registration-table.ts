@@ -2,6 +2,7 @@ import type { JobAction } from '../domain/job-transitions.ts';
 import { APPROVAL_ACTIONS, APPROVAL_SUBMISSIONS } from './approval-rows.ts';
 import { EXPIRY_ACTIONS } from './expiry-rows.ts';
 import { EXPOSURE_ACTIONS, EXPOSURE_COMMANDS } from './exposure-rows.ts';
+import { FINDING_ACTIONS, FINDING_COMMANDS, FINDING_SUBMISSIONS } from './finding-rows.ts';
 import {
   beginChangeByButton,
   beginChangeByText,
@@ -12,6 +13,7 @@ import { listApprovals } from './handlers/decide-approvals.ts';
 import { listJobs, turnPage } from './handlers/list-jobs.ts';
 import { showAudit, turnAuditPage } from './handlers/show-audit.ts';
 import { openJob, replaceByCard, showJob } from './handlers/show-job.ts';
+import { HOME_ACTIONS } from './home-rows.ts';
 import {
   ACTION_IDS,
   CALLBACK_IDS,
@@ -26,6 +28,7 @@ import { parseJobQuery } from './parse-job-query.ts';
 import { parseResumeAt } from './parse-resume-at.ts';
 import type { ActionRow, CommandRow, Run, SubmissionRow } from './rows.ts';
 import { SCHEDULE_ACTIONS, SCHEDULE_COMMANDS } from './schedule-rows.ts';
+import { SHORTCUT_ACTIONS, SHORTCUT_SUBMISSIONS } from './shortcut-rows.ts';
 import { TIMED_RESUME_ACTIONS, TIMED_RESUME_SUBMISSIONS } from './timed-resume-rows.ts';
 import { notice } from './views/notice.ts';
 
@@ -68,6 +71,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     permission: 'view',
     prepare: () => listApprovals,
   },
+  ...FINDING_COMMANDS,
   ...EXPOSURE_COMMANDS,
   ...SCHEDULE_COMMANDS,
   {
@@ -122,8 +126,11 @@ export const ACTION_ROWS: readonly ActionRow[] = [
   onJob(ACTION_IDS.approvalDetails, openJob),
   ...TIMED_RESUME_ACTIONS,
   ...EXPIRY_ACTIONS,
+  ...FINDING_ACTIONS,
   ...EXPOSURE_ACTIONS,
   ...SCHEDULE_ACTIONS,
+  ...HOME_ACTIONS,
+  ...SHORTCUT_ACTIONS,
   {
     actionId: ACTION_IDS.chooseJobToChange,
     permission: 'operate',
@@ -214,4 +221,6 @@ export const SUBMISSION_ROWS: readonly SubmissionRow[] = [
   },
   ...APPROVAL_SUBMISSIONS,
   ...TIMED_RESUME_SUBMISSIONS,
+  ...FINDING_SUBMISSIONS,
+  ...SHORTCUT_SUBMISSIONS,
 ];

@@ -6,9 +6,9 @@ import type { Message } from './views/blocks.ts';
 const TIMEOUT_MS = 5_000;
 
 /**
- * Answers through the `response_url`; when that is used up or expired, in the channel; when the bot
- * may not speak there, in a direct message. Only the person sees any of them. Rejects with
- * `answer-undelivered` when Slack takes none.
+ * Answers through the `response_url`; when that is used up or expired, in the channel; when there is
+ * none, or the bot may not speak there, in a direct message. Only the person sees any of them.
+ * Rejects with `answer-undelivered` when Slack takes none.
  */
 export function createReply(calls: SlackCalls, log: Log): Reply {
   return async ({ responseUrl, channelId, userId }, message, { replace = false } = {}) => {
@@ -17,12 +17,23 @@ export function createReply(calls: SlackCalls, log: Log): Reply {
       if (await send(responseUrl, body)) return;
       log.warn({ user: userId }, 'the response_url did not take the answer');
     }
-    try {
-      await calls.postEphemeral(channelId ?? userId, userId, message);
-    } catch {
-      await postDirectly(calls, userId, message);
-    }
+    if (channelId && (await postHere(calls, channelId, userId, message))) return;
+    await postDirectly(calls, userId, message);
   };
+}
+
+async function postHere(
+  calls: SlackCalls,
+  channelId: string,
+  userId: string,
+  message: Message,
+): Promise<boolean> {
+  try {
+    await calls.postEphemeral(channelId, userId, message);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function postDirectly(calls: SlackCalls, userId: string, message: Message): Promise<void> {

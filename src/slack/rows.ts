@@ -1,3 +1,5 @@
+import type { View } from '@slack/types';
+
 import type { JobRef } from '../domain/job.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
 import type { Permission } from '../domain/permissions.ts';
@@ -61,7 +63,13 @@ export interface Submission {
 /** A row's answer to a submission: sentences for inputs that are wrong, or what to run. */
 export type Submitted =
   | { errors: Record<string, string> }
-  | { run: Run; answerTo: AnswerTo; about?: About };
+  | {
+      run: Run;
+      answerTo: AnswerTo;
+      about?: About;
+      /** What the modal shows until `run` changes it; without it the modal is closed. */
+      meanwhile?: View;
+    };
 
 /** Where the answer to a submission goes. */
 export interface AnswerTo {
@@ -73,4 +81,18 @@ export interface SubmissionRow {
   callbackId: string;
   permission: RowPermission;
   prepare(submission: Submission, deps: HandlerDeps): Submitted;
+}
+
+/** What a shortcut was used on. */
+export interface UsedShortcut {
+  /** Every text of the message that it was used on; empty for a global one. */
+  texts: readonly string[];
+}
+
+/** A shortcut, as in `manifest.yml`. */
+export interface ShortcutRow {
+  callbackId: string;
+  type: 'global' | 'message';
+  permission: RowPermission;
+  prepare(used: UsedShortcut): Run;
 }

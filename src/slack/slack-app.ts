@@ -6,18 +6,18 @@ import { BotError } from '../domain/bot-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Grants } from '../domain/permissions.ts';
 import type { Postman } from '../operations/ports.ts';
+import type { SharedReads } from '../operations/shared-reads.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createBoltApp } from './bolt-app.ts';
 import { createChannelPrivacy } from './channel-privacy.ts';
 import { createDirectory } from './directory.ts';
-import { registerEntries } from './dispatch.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { createHealthServer } from './health.ts';
 import { createInFlight } from './in-flight.ts';
 import { createPostman } from './postman.ts';
 import { createPrivateFiles } from './private-files.ts';
 import { createReply } from './reply.ts';
-import { recordStranger, runGuarded } from './run-guarded.ts';
+import { serveEntries } from './serve-entries.ts';
 import { createSlackCalls } from './slack-calls.ts';
 import type { Log } from './slack-request.ts';
 import { renderNotice } from './views/render-notice.ts';
@@ -48,6 +48,8 @@ export interface SlackAppOptions {
   /** Real time: signatures and Slack's answers are judged by it. */
   wallClock: Clock;
   newId(): string;
+  /** What the Homes show of Macie. */
+  reads: SharedReads;
   operations: Omit<
     HandlerDeps,
     | 'announcer'
@@ -82,7 +84,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const isReady = () => ready && working;
   const app = createBoltApp({ slack, port, log, wallClock, isReady, identity: () => known });
   const health = slack.appToken ? createHealthServer(port, isReady) : undefined;
-  register(app, options, { handlers, inFlight, teams });
+  serveEntries(app, { handlers, inFlight, teams, reads: options.reads, log, wallClock });
 
   return {
     handlers,
@@ -143,37 +145,6 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
     newId,
     warningsChannel,
   };
-}
-
-function register(
-  app: App,
-  { log, newId, grants, wallClock }: SlackAppOptions,
-  parts: {
-    handlers: HandlerDeps;
-    inFlight: ReturnType<typeof createInFlight>;
-    teams: ReadonlySet<string>;
-  },
-): void {
-  const { handlers, inFlight, teams } = parts;
-  const guards = { directory: handlers.directory, grants, handlers, wallClock };
-  registerEntries(app, {
-    handlers,
-    isAllowedTeam: (teamId) => teams.has(teamId),
-    accept({ actor, replyTo, triggerId, entry }) {
-      const requestId = newId();
-      const requestLog = log.child({ requestId, user: actor.userId, team: actor.teamId });
-      const request = { requestId, actor, replyTo, triggerId, log: requestLog };
-      return inFlight.track(runGuarded(entry, request, guards));
-    },
-    answered: ({ userId, teamId }, operation) =>
-      log.debug({ user: userId, team: teamId, operation }, 'answered'),
-    refused: ({ userId, teamId }, operation) =>
-      log.warn({ requestId: newId(), user: userId, team: teamId, operation }, 'refused'),
-    stranger: (actor, operation) => {
-      const request = { requestId: newId(), actor, log };
-      return inFlight.track(recordStranger(operation, request, handlers));
-    },
-  });
 }
 
 /** Whoever holds a connection open and sends nothing must not keep the bot from stopping. */

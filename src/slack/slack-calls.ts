@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { View } from '@slack/types';
+import type { HomeView, View } from '@slack/types';
 import { ErrorCode, type WebClient } from '@slack/web-api';
 
 import { BotError } from '../domain/bot-error.ts';
@@ -11,6 +11,8 @@ export interface SlackCalls {
   openModal(triggerId: string, view: View): Promise<string>;
   /** Replaces what an open modal shows; does nothing if the person has closed it. */
   updateModal(viewId: string, view: View): Promise<void>;
+  /** Shows a person their Home tab anew. */
+  publishHome(userId: string, view: HomeView): Promise<void>;
   /** Posts to a channel or a thread; resolves with its `ts`, or undefined if the bot may not post there. */
   post(channelId: string, message: Message, threadTs?: string): Promise<string | undefined>;
   /** Changes a posted message; false if it is gone, or the bot may no longer change it. */
@@ -54,6 +56,9 @@ export function createSlackCalls(clients: {
         if (slackErrorName(cause) === 'not_found') return;
         throw new BotError('slack-unavailable', 'views.update failed', { cause });
       }
+    },
+    async publishHome(userId, view) {
+      await slackCall(() => interactive.views.publish({ user_id: userId, view }));
     },
     async post(channelId, message, threadTs) {
       const call = { channel: channelId, ...message, thread_ts: threadTs, unfurl_links: false };

@@ -21,7 +21,9 @@ export function renderChange(digest: ExposureDigest, nothingKept: string): Messa
     ...nameLines(became, BECAME, 'became public, unknown or shared externally'),
     ...nameLines(stopped, STOPPED, 'are no longer public, unknown or shared externally'),
   ];
-  const head = section(`${icon(digest)} *${headline(digest)}* since ${dateToken(previous.at)}`);
+  const head = section(
+    `${changeIcon(digest)} *${headline(digest)}* since ${dateToken(previous.at)}`,
+  );
   return lines.length > 0 ? [head, richText(...lines)] : [head];
 }
 
@@ -35,7 +37,8 @@ export function headline({ snapshot, previous, became, stopped }: ExposureDigest
     : 'Exposure unchanged';
 }
 
-function icon({ previous, became, stopped }: ExposureDigest): string {
+/** Whether it became worse, better or neither. */
+export function changeIcon({ previous, became, stopped }: ExposureDigest): string {
   if (became.count > 0 || (previous && isWorse(previous.change))) return '🔴';
   const isBetter = stopped.count > 0 || (previous && changeWords(previous.change) !== '');
   return isBetter ? '🟢' : '⚪';

@@ -70,7 +70,8 @@ function nearestLines(nearest: string[]) {
   return [line(text('The nearest names:')), ...nearest.map((name) => line(text(`• ${name}`)))];
 }
 
-function choiceBlocks(
+/** The menu, and who could not be asked. */
+export function choiceBlocks(
   { jobs, more, failures }: Several,
   nameTarget: NameTarget,
   actionId: string,

@@ -1,0 +1,70 @@
+import type { App } from '@slack/bolt';
+
+import type { SharedReads } from '../operations/shared-reads.ts';
+import { type Accepted, registerEntries } from './dispatch.ts';
+import type { HandlerDeps } from './handlers/handler-deps.ts';
+import { createHome, type Home } from './home.ts';
+import type { InFlight } from './in-flight.ts';
+import { type GuardDeps, recordStranger, runGuarded } from './run-guarded.ts';
+import type { Actor, Log, Reply } from './slack-request.ts';
+
+export interface ServeDeps {
+  handlers: HandlerDeps;
+  inFlight: InFlight;
+  teams: ReadonlySet<string>;
+  reads: SharedReads;
+  log: Log & { child(fields: object): Log };
+  wallClock: GuardDeps['wallClock'];
+}
+
+/** Puts the entries onto Bolt, each behind its guard, and tracks what is not finished. */
+export function serveEntries(app: App, deps: ServeDeps): void {
+  const { handlers, inFlight, teams, log } = deps;
+  const { newId } = handlers;
+  const isAllowedTeam = (teamId: string) => teams.has(teamId);
+  const stranger = (actor: Actor, operation: string) =>
+    recordStranger(operation, { requestId: newId(), actor, log }, handlers);
+  const home = createHome({ ...handlers, ...deps, isAllowedTeam, stranger });
+  registerEntries(app, {
+    handlers,
+    isAllowedTeam,
+    accept: (accepted) => inFlight.track(runAndShow(accepted, home, deps)),
+    answered: ({ userId, teamId }, operation) =>
+      log.debug({ user: userId, team: teamId, operation }, 'answered'),
+    refused: ({ userId, teamId }, operation) =>
+      log.warn({ requestId: newId(), user: userId, team: teamId, operation }, 'refused'),
+    homeOpened: (userId, eventId) => inFlight.track(home.opened(userId, eventId)),
+    stranger: (actor, operation) => inFlight.track(stranger(actor, operation)),
+  });
+}
+
+/** Runs an entry; then the person's Home shows what became of it. */
+async function runAndShow(
+  { actor, replyTo, triggerId, entry, isInHome = false }: Accepted,
+  home: Home,
+  { handlers, log, wallClock }: ServeDeps,
+): Promise<void> {
+  const { newId, directory, grants } = handlers;
+  const requestId = newId();
+  const requestLog = log.child({ requestId, user: actor.userId, team: actor.teamId });
+  let isAnswered = false;
+  const reply = noting(handlers.reply, () => {
+    isAnswered = true;
+  });
+  const request = { requestId, actor, replyTo, triggerId, log: requestLog };
+  await runGuarded(entry, request, {
+    directory,
+    grants,
+    wallClock,
+    handlers: { ...handlers, reply },
+  });
+  await home.acted(actor, { isInHome, isAnswered });
+}
+
+/** Says when an answer stood in the direct message, because there was no other place for it. */
+function noting(reply: Reply, answeredDirectly: () => void): Reply {
+  return async (to, message, options) => {
+    await reply(to, message, options);
+    if (!to.channelId && !to.responseUrl) answeredDirectly();
+  };
+}
