@@ -113,7 +113,7 @@ function createFindings() {
   const all = new Map<string, Finding>();
   const calls: string[] = [];
   const failing = new Map<string, BotErrorCode>();
-  const hooks: { afterList?: () => void } = {};
+  const hooks: { afterList?: () => unknown } = {};
   const reader: Pick<FindingReader, 'listFindings' | 'getFindings'> = {
     async listFindings({ region }, query, order, { token, pageSize }) {
       calls.push('listFindings');
@@ -126,7 +126,7 @@ function createFindings() {
       const from = Number(token ?? 0);
       const ids = found.slice(from, from + pageSize).map(({ ref }) => ref.findingId);
       const next = from + pageSize;
-      hooks.afterList?.();
+      await hooks.afterList?.();
       return { ids, ...(next < found.length && { nextToken: String(next) }) };
     },
     async getFindings(_, ids) {

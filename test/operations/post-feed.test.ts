@@ -248,3 +248,14 @@ test('of two runs at once, of whatever slots, one tells a finding', async () => 
   expect(answers.filter((did) => did)).toHaveLength(1);
   expect(idsIn(await world.notices())).toEqual(['a']);
 });
+
+test('a run that was overtaken by another one, of an earlier slot, tells nothing', async () => {
+  world.put('a', { updatedAt: at(1) });
+  world.hooks.afterList = async () => {
+    delete world.hooks.afterList;
+    expect(await world.run(5)).toBe(true);
+  };
+  expect(await world.run(6)).toBe(false);
+  expect(await world.run(6)).toBe(true);
+  expect(idsIn(await world.notices())).toEqual(['a']);
+});
