@@ -79,25 +79,13 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
   const sources = toSources(config);
   const schedules = overrides.schedules ?? toSchedules(config.schedules, config.findings);
   const { samples } = config.findings;
-  const reads = createSharedReads({
-    macie: asked,
-    buckets: asked,
-    findings: asked,
-    store,
-    sources,
-    schedules,
-    samples,
-    now,
-    wallClock: systemClock,
-  });
-  const macie = forgetChanged(asked, reads);
   const targets = new Map(sources.map((source) => [sourceKey(source), source.target]));
   const warningsChannel = config.channels.warnings;
   const organisations = config.targets.filter(({ scope }) => scope === 'organisation');
   const reading = {
-    macie,
-    buckets: macie,
-    findings: macie,
+    macie: asked,
+    buckets: asked,
+    findings: asked,
     store,
     sources,
     now,
@@ -105,6 +93,8 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
       organisations.some(({ name }) => name === target) ? 'organisation' : 'account',
     warningsChannel,
   } as const;
+  const reads = createSharedReads({ ...reading, schedules, samples, wallClock: systemClock });
+  const macie = forgetChanged(asked, reads);
   return createSlackApp({
     slack: config.slack,
     port: config.port,
@@ -118,6 +108,7 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
     reads,
     operations: {
       ...reading,
+      macie,
       findingChannels: config.findings.channels,
       samples,
       schedules,

@@ -8,6 +8,7 @@ import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import { NEWEST_FIRST } from '../domain/job-query.ts';
 import { formatJobRef } from '../domain/job-ref.ts';
 import type { Schedule } from '../domain/schedule.ts';
+import { type FindingScope, queryIn } from './finding-accounts.ts';
 import type { BucketReader, FindingReader, Macie } from './ports.ts';
 import { type Answer, createSharedAnswers, type SharedAnswers } from './shared-answers.ts';
 import type { Store } from './store-port.ts';
@@ -47,12 +48,11 @@ export interface SharedReads {
   jobChanged(ref: JobRef): void;
 }
 
-export interface SharedReadsDeps {
+export interface SharedReadsDeps extends FindingScope {
   macie: Pick<Macie, 'listJobs' | 'describeJob'>;
   buckets: Pick<BucketReader, 'bucketStatistics'>;
   findings: Pick<FindingReader, 'listFindings' | 'getFindings'>;
   store: Pick<Store, 'exposure'>;
-  sources: readonly TargetRegion[];
   schedules: readonly Schedule[];
   /** Sample findings are left out, or not. */
   samples: 'hide' | 'mark';
@@ -110,7 +110,7 @@ async function listRunning(
 
 async function listSevere(
   where: TargetRegion,
-  { findings, samples }: SharedReadsDeps,
+  { findings, samples, ...scope }: SharedReadsDeps,
 ): Promise<FirstFew<FindingSummary>> {
   const query: FindingQuery = {
     severities: ['High'],
@@ -118,7 +118,8 @@ async function listSevere(
     ...(samples === 'hide' && { sample: false }),
   };
   const page = { pageSize: SEVERE_FINDINGS };
-  const { ids, nextToken } = await findings.listFindings(where, query, 'newest', page);
+  const asked = queryIn(query, where, scope);
+  const { ids, nextToken } = await findings.listFindings(where, asked, 'newest', page);
   const items = ids.length > 0 ? await findings.getFindings(where, ids) : [];
   return { items: items.map(toFindingSummary), more: nextToken !== undefined };
 }

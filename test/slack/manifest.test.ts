@@ -63,8 +63,7 @@ describe('the manifest and the registration table', () => {
     const [command] = manifest.features.slash_commands;
     expect(command.description.length).toBeLessThanOrEqual(2_000);
     expect(command.usage_hint.length).toBeLessThanOrEqual(1_000);
-    for (const { name, description } of manifest.features.shortcuts) {
-      expect(name.length).toBeLessThanOrEqual(24);
+    for (const { description } of manifest.features.shortcuts) {
       expect(description.length).toBeLessThanOrEqual(150);
     }
   });

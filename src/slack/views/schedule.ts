@@ -50,6 +50,7 @@ export function renderSchedule(report: ScheduleReport, nameTarget: NameTarget): 
 
 const NAMES: Record<Schedule['kind'], string> = {
   digest: 'Exposure digest',
+  feed: 'Feed of new findings',
   expiry: 'Look for expiring jobs',
   'paused-jobs': 'List of paused jobs without an expiry',
 };
@@ -76,7 +77,7 @@ function scheduleBlock({ schedule, newest, next }: ScheduleReport['entries'][num
 
 /** Where it tells, and of what. */
 export function whereWords(schedule: Schedule): string {
-  if (schedule.kind !== 'digest') return '';
+  if (schedule.kind !== 'digest' && schedule.kind !== 'feed') return '';
   return ` · <#${schedule.channelId}> · ${targetWords(schedule.targets)}`;
 }
 
