@@ -5,6 +5,7 @@ import { createSimClock } from '../../src/sandbox/sim-clock.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { type Child, startChild } from './child.ts';
 import { measureDatabases } from './databases.ts';
+import { measureFindings } from './findings.ts';
 import { listingCost } from './listing.ts';
 import { commandLoad, type Load, pacedLoad } from './load.ts';
 import { measureSweeps } from './sweeps.ts';
@@ -158,6 +159,7 @@ head(
 for (const jobs of [0, 1_000, 10_000]) row(...Object.values(await listingCost(jobs)));
 await macie.stop();
 await slack.stop();
+await measureFindings(ROUNDS);
 await measureSweeps(ROUNDS);
 await measureDatabases(ROUNDS);
 process.exit(0);
