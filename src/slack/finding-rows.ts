@@ -6,6 +6,7 @@ import {
   groupValue,
   muteValue,
   occurrencePageValue,
+  PLACES_BLOCK_ID,
 } from './finding-values.ts';
 import { type FileFormat, sendOccurrenceFile } from './handlers/finding-files.ts';
 import {
@@ -28,7 +29,7 @@ import { muteIdValue, muteMetadata } from './mute-values.ts';
 import { parseFindingQuery } from './parse-finding-query.ts';
 import { parseFindingWord, parseMuteWords } from './parse-finding-words.ts';
 import { parseMute } from './parse-mute.ts';
-import type { ActionRow, CommandRow, SubmissionRow } from './rows.ts';
+import type { ActionRow, CommandRow, Run, SubmissionRow } from './rows.ts';
 import { notice } from './views/notice.ts';
 
 export const FINDING_COMMANDS: readonly CommandRow[] = [
@@ -74,7 +75,15 @@ export const FINDING_ACTIONS: readonly ActionRow[] = [
   onFinding(FINDING_ACTION_IDS.share, shareFinding),
   asFile(FINDING_ACTION_IDS.csv, 'csv'),
   asFile(FINDING_ACTION_IDS.json, 'json'),
-  viewing(FINDING_ACTION_IDS.occurrences, occurrencePageValue.read, showOccurrences),
+  {
+    actionId: FINDING_ACTION_IDS.occurrences,
+    permission: 'view',
+    prepare: ({ value, blockId }) => {
+      const to = occurrencePageValue.read(value);
+      const replace = blockId !== PLACES_BLOCK_ID;
+      return (request, deps) => showOccurrences({ ...to, replace }, request, deps);
+    },
+  },
   viewing(FINDING_ACTION_IDS.previousPage, pageValue.read, turnFindings),
   viewing(FINDING_ACTION_IDS.nextPage, pageValue.read, turnFindings),
   viewing(FINDING_ACTION_IDS.ofJob, jobValue.read, listFindingsOfJob),
@@ -120,15 +129,10 @@ export const FINDING_SUBMISSIONS: readonly SubmissionRow[] = [
   },
 ];
 
+type Handler<T> = (value: T, ...rest: Parameters<Run>) => ReturnType<Run>;
+
 /** A button for everybody who may see findings. */
-function viewing<T>(
-  actionId: string,
-  read: (value: string) => T,
-  handler: (
-    value: T,
-    ...rest: Parameters<ReturnType<ActionRow['prepare']>>
-  ) => ReturnType<ReturnType<ActionRow['prepare']>>,
-): ActionRow {
+function viewing<T>(actionId: string, read: (value: string) => T, handler: Handler<T>): ActionRow {
   return {
     actionId,
     permission: 'view',
@@ -139,8 +143,8 @@ function viewing<T>(
   };
 }
 
-function onFinding(actionId: string, handler: typeof openFinding): ActionRow {
-  return viewing<FindingRef>(actionId, findingValue.read, handler);
+function onFinding(actionId: string, handler: Handler<FindingRef>): ActionRow {
+  return viewing(actionId, findingValue.read, handler);
 }
 
 function asFile(actionId: string, format: FileFormat): ActionRow {

@@ -1,3 +1,4 @@
+import { BotError } from '../../domain/bot-error.ts';
 import type { SlackRequest } from '../slack-request.ts';
 import type { Message } from '../views/blocks.ts';
 import { notice } from '../views/notice.ts';
@@ -41,9 +42,24 @@ export async function replyPrivately(
     const isReplaced = replace && replyTo.isOwnMessage === true;
     return deps.reply(replyTo, message, { replace: isReplaced });
   }
-  const isSent = (await deps.calls.post(replyTo.userId, message)) !== undefined;
+  const isSent = await postDirectly(replyTo.userId, message, request, deps);
   const next = isSent
     ? 'The answer is in your direct message with this bot.'
-    : "Slack let the bot send you no direct message either: ask in a channel of your organisation's own.";
+    : "Slack did not take a direct message to you either: ask in a channel of your organisation's own.";
   await deps.reply(replyTo, notice(`${NOT_HERE} ${next}`));
+}
+
+async function postDirectly(
+  userId: string,
+  message: Message,
+  { log }: SlackRequest,
+  { calls }: Pick<HandlerDeps, 'calls'>,
+): Promise<boolean> {
+  try {
+    return (await calls.post(userId, message)) !== undefined;
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error;
+    log.error({ err: error }, 'an answer could not be sent as a direct message');
+    return false;
+  }
 }
