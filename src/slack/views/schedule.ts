@@ -1,4 +1,6 @@
 import type { KnownBlock, RichTextSection } from '@slack/types';
+import type { FeedFilter } from '../../domain/finding-group.ts';
+import type { TargetRegion } from '../../domain/job.ts';
 import { noticeWords } from '../../domain/notice-words.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import type { ShownResume } from '../../domain/timed-resume.ts';
@@ -78,7 +80,12 @@ function scheduleBlock({ schedule, newest, next }: ScheduleReport['entries'][num
 /** Where it tells, and of what. */
 export function whereWords(schedule: Schedule): string {
   if (schedule.kind !== 'digest' && schedule.kind !== 'feed') return '';
-  return ` · <#${schedule.channelId}> · ${targetWords(schedule.targets)}`;
+  const where = ` · <#${schedule.channelId}> · ${targetWords(schedule.targets)}`;
+  return schedule.kind === 'feed' ? `${where} · ${severityWords(schedule.filter)}` : where;
+}
+
+function severityWords({ minSeverity }: FeedFilter): string {
+  return minSeverity === 'Low' ? 'of every severity' : `of severity ${minSeverity} or higher`;
 }
 
 function targetWords(targets: readonly string[] | undefined): string {
@@ -117,15 +124,28 @@ function resumeLines(resumes: readonly ShownResume[]): RichTextSection[] {
   ];
 }
 
-function failingBlocks({ failing }: ScheduleReport, nameTarget: NameTarget): KnownBlock[] {
-  if (failing.length === 0) return [];
-  const others = failing.length - MOST_FAILING;
-  const lines = failing
+function failingBlocks({ failing, unread }: ScheduleReport, nameTarget: NameTarget): KnownBlock[] {
+  const since = (time: Date) => `since ${dateToken(time)}`;
+  return [
+    ...placesBlock(failing, nameTarget, ({ failingSince, slot }) => {
+      return `its jobs could not be listed ${since(failingSince ?? slot)}`;
+    }),
+    ...placesBlock(unread, nameTarget, ({ failingSince, readTo }) => {
+      return `its findings could not be read ${since(failingSince ?? readTo)}`;
+    }),
+  ];
+}
+
+function placesBlock<Place extends Pick<TargetRegion, 'accountId' | 'region'>>(
+  places: readonly Place[],
+  nameTarget: NameTarget,
+  words: (place: Place) => string,
+): KnownBlock[] {
+  if (places.length === 0) return [];
+  const others = places.length - MOST_FAILING;
+  const lines = places
     .slice(0, MOST_FAILING)
-    .map(
-      (state) =>
-        `⚠️ *${escapeText(nameTarget(state))}* · ${state.region}: its jobs could not be listed since ${dateToken(state.failingSince ?? state.slot)}`,
-    );
+    .map((one) => `⚠️ *${escapeText(nameTarget(one))}* · ${one.region}: ${words(one)}`);
   return [section([...lines, ...(others > 0 ? [`And ${others} more.`] : [])].join('\n'))];
 }
 

@@ -49,6 +49,11 @@ const FAILING = {
   isWarned: true,
 };
 
+const UNREAD = {
+  ...{ accountId: '111122223333', region: 'ap-southeast-2' },
+  ...{ readTo: at('02:55'), lateFrom: at('02:40'), failingSince: at('03:00') },
+};
+
 function aReport(changes: Partial<ScheduleReport> = {}): ScheduleReport {
   return {
     entries: [
@@ -61,6 +66,7 @@ function aReport(changes: Partial<ScheduleReport> = {}): ScheduleReport {
     ],
     resumes: [],
     failing: [],
+    unread: [],
     letters: { waiting: 0, dead: 0 },
     dead: [],
     ...changes,
@@ -90,6 +96,24 @@ describe('/macie schedule', () => {
     expect(words).toContain('0 messages wait, none failed');
     const blocks = JSON.stringify(renderSchedule(aReport(), () => 'production').blocks);
     expect(blocks.match(/"schedule\.run"/g)).toHaveLength(2);
+  });
+
+  test('says where a feed tells what, and where its findings cannot be read', () => {
+    const feed = (minSeverity: 'Low' | 'Medium'): ScheduleReport['entries'][number] => ({
+      schedule: {
+        ...{ id: `feed ${minSeverity}`, kind: 'feed', channelId: 'C0FINDINGS' },
+        ...{ cron: '*/5 * * * *', timezone: 'UTC', targets: ['production'] },
+        filter: { minSeverity, samples: 'mark' },
+      },
+      next: at('09:05'),
+    });
+    const words = read(aReport({ entries: [feed('Medium'), feed('Low')], unread: [UNREAD] }));
+    const where = 'Feed of new findings · #C0FINDINGS · production';
+    expect(words).toContain(`${where} · of severity Medium or higher`);
+    expect(words).toContain(`${where} · of every severity`);
+    expect(words).toContain(
+      'production · ap-southeast-2: its findings could not be read since 2026-03-02 03:00 UTC',
+    );
   });
 
   test('names twenty targets of a digest, and counts the others', () => {
@@ -145,6 +169,7 @@ describe('/macie schedule', () => {
             resumes: Array.from({ length: 10 }, () => resume),
             dead: Array.from({ length: 10 }, () => LETTER),
             failing: Array.from({ length: count }, () => FAILING),
+            unread: Array.from({ length: count }, () => UNREAD),
           }),
           () => `<b>${'x'.repeat(100)}`,
         );

@@ -10,6 +10,7 @@ const blocksFor = (dead: number) =>
       entries: [],
       resumes: [],
       failing: [],
+      unread: [],
       letters: { waiting: 0, dead },
       dead: Array.from({ length: Math.min(dead, 10) }, (_, i) => aLetter({ id: `letter-${i}` })),
     },
