@@ -15,6 +15,8 @@ export const toPort = wholeNumber(0, 65_535);
 export const toSeed = wholeNumber(0, 2 ** 31 - 1);
 /** How many simulated jobs to add. */
 export const toJobCount = wholeNumber(0, 100_000);
+/** How many simulated findings to add. */
+export const toFindingCount = wholeNumber(0, 1_000_000);
 
 /** Simulated seconds per real second; 0 stands still. */
 export function toSpeed(text: string): number {

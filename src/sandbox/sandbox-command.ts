@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 
-import { toJobCount, toPort, toSeed, toSpeed } from './command-options.ts';
+import { toFindingCount, toJobCount, toPort, toSeed, toSpeed } from './command-options.ts';
 
 interface SandboxOptions {
   speed: number;
   seed: number;
   jobs: number;
+  findings: number;
   port?: number;
   open: boolean;
   tour: boolean;
@@ -32,6 +33,12 @@ export function sandboxCommand(): Command {
     .option('--speed <factor>', 'simulated seconds per second', toSpeed, 1)
     .option('--seed <number>', 'which simulated jobs there are', toSeed, 1)
     .option('--jobs <number>', 'this many more jobs in 111122223333, us-east-1', toJobCount, 0)
+    .option(
+      '--findings <number>',
+      'this many more findings in 111122223333, us-east-1',
+      toFindingCount,
+      0,
+    )
     .option('--port <number>', "the page's port (default: 4020, or a free one)", toPort)
     .option('--socket', 'let the bot use Socket Mode instead of HTTP', false)
     .option('--no-open', 'do not open the browser')

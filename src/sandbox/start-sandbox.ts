@@ -21,6 +21,8 @@ export interface SandboxOptions {
   seed: number;
   /** More jobs in 111122223333, us-east-1. */
   jobs: number;
+  /** More findings there; default none. */
+  findings?: number;
   /** The page's port; default 4020, or a free one. */
   port?: number;
   /** The bot uses Socket Mode instead of HTTP. */
@@ -43,8 +45,9 @@ const MANIFEST = join(PACKAGE_ROOT, 'manifest.yml');
 /** Starts all three on one clock. Rejects if the page's port was asked for and is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = createSimClock({ speed: options.speed });
-  const { seed, jobs } = options;
-  const macie = await startSimulatedMacie({ port: await freePort(4010), seed, jobs, clock });
+  const { seed, jobs, findings = 0 } = options;
+  const port = await freePort(4010);
+  const macie = await startSimulatedMacie({ port, seed, jobs, findings, clock });
   const botPort = await freePort(3000);
   const botUrl = `http://127.0.0.1:${botPort}`;
   const slack = await startSimulatedSlack({

@@ -5,6 +5,7 @@ import type { CallLog, CallRecord } from './call-log.ts';
 import { type Caller, callerArn, identifyCaller } from './caller.ts';
 import { runWithFault } from './fault-effects.ts';
 import type { Fault, Faults } from './faults.ts';
+import type { FindingInventory } from './finding-inventory.ts';
 import type { JobStores } from './job-store.ts';
 import { macieDoor } from './macie-door.ts';
 import { stsDoor } from './sts-door.ts';
@@ -13,6 +14,7 @@ import { stsDoor } from './sts-door.ts';
 interface AwsSide {
   stores(): JobStores;
   buckets(): BucketInventory;
+  findings(): FindingInventory;
   faults: Faults;
   calls: CallLog;
   /** Simulated time, in milliseconds. */
@@ -58,6 +60,7 @@ async function meetFault(
         caller,
         stores: side.stores(),
         buckets: side.buckets(),
+        findings: side.findings(),
         now: side.now(),
       });
     return runWithFault(fault, run, side.stopping);

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AwsError } from './aws-error.ts';
 import type { BucketInventory } from './bucket-inventory.ts';
 import type { Caller } from './caller.ts';
+import type { FindingInventory } from './finding-inventory.ts';
 import type { JobStores } from './job-store.ts';
 
 /** A request, read whole. */
@@ -27,6 +28,7 @@ export interface OperationContext {
   caller: Caller;
   stores: JobStores;
   buckets: BucketInventory;
+  findings: FindingInventory;
   /** Simulated time, in milliseconds. */
   now: number;
 }

@@ -10,6 +10,9 @@ import { createRefreshes, type FrozenPlace } from './refreshes.ts';
 export interface BucketInventory {
   /** These accounts' buckets in a Region, as Macie last retrieved them. */
   retrieve(accountIds: string[], region: string, now: number): Retrieved;
+  find(bucketName: string): BucketDefinition | undefined;
+  /** How a bucket is really set at `at`, whether Macie has looked at it since or not. */
+  settingsAt(bucket: BucketDefinition, at: number): BucketSettings;
   /** Changes a bucket and refreshes its place at once; says whether there is such a bucket. */
   force(bucketName: string, settings: Partial<BucketSettings>, now: number): boolean;
   /** Stops the daily refresh of the places that fit, or lets it go on. */
@@ -40,10 +43,13 @@ export function createBucketInventory({ seed, buckets, jobs }: InventoryOptions)
   let forced = createForcedSettings();
   let refreshes = createRefreshes(seed);
 
-  const viewAt = (bucket: BucketDefinition, at: number) => {
-    const settings = { ...settingsAt(bucket, at), ...forced.until(bucket.name, at) };
-    return toBucketView(bucket, settings, jobDetailsOf(bucket, at), at);
-  };
+  const byName = new Map(sorted.map((bucket) => [bucket.name, bucket]));
+  const currentSettings = (bucket: BucketDefinition, at: number) => ({
+    ...settingsAt(bucket, at),
+    ...forced.until(bucket.name, at),
+  });
+  const viewAt = (bucket: BucketDefinition, at: number) =>
+    toBucketView(bucket, currentSettings(bucket, at), jobDetailsOf(bucket, at), at);
   return {
     retrieve(accountIds, region, now) {
       const moments = new Map(
@@ -55,8 +61,10 @@ export function createBucketInventory({ seed, buckets, jobs }: InventoryOptions)
       });
       return { views, lastUpdated: Math.min(...moments.values()) };
     },
+    find: (bucketName) => byName.get(bucketName),
+    settingsAt: currentSettings,
     force(bucketName, settings, now) {
-      const bucket = sorted.find(({ name }) => name === bucketName);
+      const bucket = byName.get(bucketName);
       if (!bucket) return false;
       forced.add(bucketName, settings, now);
       refreshes.refresh(bucket, now);

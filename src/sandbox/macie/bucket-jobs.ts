@@ -45,7 +45,10 @@ export function createBucketJobs(jobs: Iterable<LiveJob>): JobDetailsOf {
 }
 
 /** The buckets that a job names, as far as they are its own account's. */
-export function bucketsNamedBy({ accountId, s3JobDefinition }: JobDefinition): string[] {
+export function bucketsNamedBy({
+  accountId,
+  s3JobDefinition,
+}: Pick<JobDefinition, 'accountId' | 's3JobDefinition'>): string[] {
   const named = s3JobDefinition.bucketDefinitions ?? [];
   return named.filter((each) => each.accountId === accountId).flatMap(({ buckets }) => buckets);
 }

@@ -26,12 +26,37 @@ export function lastBeat(period: number, phase: number, at: number): number {
   return Math.floor((at - phase) / period) * period + phase;
 }
 
+/** A time in which a bucket is set otherwise than usual; `endsAt` is no more part of it. */
+export interface DatedEpisode {
+  startsAt: number;
+  endsAt: number;
+  settings: Episode;
+}
+
+/** The episodes of a bucket's rounds that have begun before `until` and not ended before `from`. */
+export function episodesBetween({ drift }: BucketDefinition, from: number, until: number) {
+  if (!drift) return [];
+  const period = drift.roundDays * DAY;
+  const episodes: DatedEpisode[] = [];
+  for (let start = lastBeat(period, drift.phase, from); start < until; start += period) {
+    const episode = episodeOf(drift, start);
+    if (episode.startsAt < until && episode.endsAt > from) episodes.push(episode);
+  }
+  return episodes;
+}
+
 function episodeAt({ drift }: BucketDefinition, at: number): Episode | undefined {
   if (!drift) return undefined;
-  const roundStart = lastBeat(drift.roundDays * DAY, drift.phase, at);
-  const random = createRandom(drift.key, roundStart);
+  const episode = episodeOf(drift, lastBeat(drift.roundDays * DAY, drift.phase, at));
+  return at < episode.startsAt || at >= episode.endsAt ? undefined : episode.settings;
+}
+
+function episodeOf(
+  { key, roundDays, episodes }: NonNullable<BucketDefinition['drift']>,
+  roundStart: number,
+): DatedEpisode {
+  const random = createRandom(key, roundStart);
   const hours = random.int(...EPISODE_HOURS);
-  const startsAt = roundStart + random.int(0, drift.roundDays * 24 - hours) * HOUR;
-  const isOver = at >= startsAt + hours * HOUR;
-  return at < startsAt || isOver ? undefined : random.pick(drift.episodes);
+  const startsAt = roundStart + random.int(0, roundDays * 24 - hours) * HOUR;
+  return { startsAt, endsAt: startsAt + hours * HOUR, settings: random.pick(episodes) };
 }

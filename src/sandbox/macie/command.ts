@@ -1,12 +1,20 @@
 import { Command } from 'commander';
 
-import { toJobCount, toPort, toSeed, toSpeed, untilInterrupted } from '../command-options.ts';
+import {
+  toFindingCount,
+  toJobCount,
+  toPort,
+  toSeed,
+  toSpeed,
+  untilInterrupted,
+} from '../command-options.ts';
 import type { SimulatedMacie } from './simulated-macie.ts';
 
 interface CommandOptions {
   port: number;
   seed: number;
   jobs: number;
+  findings: number;
   speed: number;
 }
 
@@ -29,6 +37,9 @@ Control, in JSON:
   GET    /_control/faults  faults that are left; DELETE forgets them
   POST   /_control/buckets {"bucketName": "acme-…", "effectivePermission": "PUBLIC"} changes a bucket,
                            {"frozen": true} stops Macie's daily refresh; GET, DELETE
+  POST   /_control/findings {"type": "SensitiveData:S3Object/Personal", "severity": "High",
+                           "bucketName": "acme-…", "key": "a.csv", "occurrences": 40} adds a finding,
+                           {"id": "…", "count": 7} changes one; GET; DELETE undoes both
   GET    /_control/calls   what was called, by whom; ?operation=… for one; DELETE forgets them
 
 More in docs/simulated-macie.md.`;
@@ -36,10 +47,18 @@ More in docs/simulated-macie.md.`;
 /** The command `simulate-macie`: runs the simulated Macie until it is interrupted. */
 export function simulateMacieCommand(): Command {
   return new Command('simulate-macie')
-    .description('run a simulated Amazon Macie, with its jobs, for the AWS CLI and SDKs')
+    .description(
+      'run a simulated Amazon Macie, with its jobs and findings, for the AWS CLI and SDKs',
+    )
     .option('--port <number>', 'port to listen on; 0 takes any free one', toPort, 4010)
-    .option('--seed <number>', 'the same seed gives the same jobs and buckets', toSeed, 1)
+    .option('--seed <number>', 'the same seed gives the same data', toSeed, 1)
     .option('--jobs <number>', 'jobs to generate in 111122223333, us-east-1', toJobCount, 0)
+    .option(
+      '--findings <number>',
+      'findings to generate in 111122223333, us-east-1',
+      toFindingCount,
+      0,
+    )
     .option('--speed <number>', 'simulated seconds per second', toSpeed, 1)
     .addHelpText('after', HELP)
     .action(run);
@@ -57,10 +76,16 @@ async function run(options: CommandOptions): Promise<void> {
 }
 
 /** Imports late, so that the program's other commands do not pay for it. */
-async function start({ port, seed, jobs, speed }: CommandOptions): Promise<SimulatedMacie> {
+async function start({
+  port,
+  seed,
+  jobs,
+  findings,
+  speed,
+}: CommandOptions): Promise<SimulatedMacie> {
   const [{ startSimulatedMacie }, { createSimClock }] = await Promise.all([
     import('./simulated-macie.ts'),
     import('../sim-clock.ts'),
   ]);
-  return startSimulatedMacie({ port, seed, jobs, clock: createSimClock({ speed }) });
+  return startSimulatedMacie({ port, seed, jobs, findings, clock: createSimClock({ speed }) });
 }

@@ -1,17 +1,23 @@
 import type { SimClock } from '../sim-clock.ts';
+import { createWishedFinding, rejectBadTimes } from './add-finding.ts';
 import type { Answer, ReceivedRequest } from './aws-door.ts';
 import { type BucketsInput, parseBucketsInput } from './bucket-control.ts';
 import type { BucketInventory } from './bucket-inventory.ts';
 import type { CallLog } from './call-log.ts';
 import { BadControl, parseClockInput, parseFaultsInput } from './control-input.ts';
 import type { Faults } from './faults.ts';
+import { type FindingsInput, parseFindingsInput } from './finding-control.ts';
+import type { FindingInventory } from './finding-inventory.ts';
+import type { JobStores } from './job-store.ts';
 
 /** What the control endpoint controls. */
 interface ControlSide {
   clock: SimClock;
   faults: Faults;
   calls: CallLog;
+  stores(): JobStores;
   buckets(): BucketInventory;
+  findings(): FindingInventory;
   /** Makes the data anew, as of the clock's time. */
   reseed(): void;
 }
@@ -58,6 +64,15 @@ const ACTIONS: Record<string, ControlAction> = {
     buckets().release();
     return buckets().interventions();
   },
+  'GET /_control/findings': ({ findings }) => findings().interventions(),
+  'POST /_control/findings': (side, { body }) => {
+    const now = side.clock.now().getTime();
+    return { ids: putFindings(side, parseFindingsInput(body, now), now) };
+  },
+  'DELETE /_control/findings': ({ findings }) => {
+    findings().release();
+    return findings().interventions();
+  },
 };
 
 /** Answers a request under `/_control`: JSON, and for bad input 400 with a sentence under `error`. */
@@ -81,6 +96,25 @@ function intervene(buckets: BucketInventory, input: BucketsInput, now: number): 
   else if (!buckets.force(input.bucketName, input.settings, now)) {
     throw new BadControl(`bucketName: there is no bucket ${input.bucketName}.`);
   }
+}
+
+/** The ids, first those of what was added. All or nothing of it is done. */
+function putFindings(side: ControlSide, { wishes, changes }: FindingsInput, now: number): string[] {
+  const findings = side.findings();
+  const { length } = findings.interventions().added;
+  const rows = wishes.map((wish, index) => {
+    const context = { stores: side.stores(), buckets: side.buckets(), now };
+    return createWishedFinding(wish, { ...context, serial: length + index });
+  });
+  for (const { id, change } of changes) {
+    const found = findings.find(id, now);
+    if (!found) throw new BadControl(`id: there is no finding ${id}.`);
+    rejectBadTimes({ ...found, ...change }, now);
+  }
+  for (const row of rows) rejectBadTimes(row, now);
+  findings.add(rows);
+  for (const { id, change } of changes) findings.change(id, change, now);
+  return [...rows, ...changes].map(({ id }) => id);
 }
 
 function clockNow(clock: SimClock) {

@@ -1,6 +1,7 @@
 import type { Answer, AwsDoor, ReceivedRequest } from './aws-door.ts';
 import { AwsError } from './aws-error.ts';
 import { describeBuckets, getBucketStatistics } from './bucket-operations.ts';
+import { getFindingStatistics, getFindings, listFindings } from './finding-operations.ts';
 import {
   describeClassificationJob,
   getMacieSession,
@@ -27,9 +28,9 @@ const ROUTES: Route[] = [
   route('GetMacieSession', 'GET', /^\/macie$/, getMacieSession),
   route('GetBucketStatistics', 'POST', /^\/datasources\/s3\/statistics$/, getBucketStatistics),
   route('DescribeBuckets', 'POST', /^\/datasources\/s3$/, describeBuckets),
-  route('ListFindings', 'POST', /^\/findings$/, notSimulated),
-  route('GetFindings', 'POST', /^\/findings\/describe$/, notSimulated),
-  route('GetFindingStatistics', 'POST', /^\/findings\/statistics$/, notSimulated),
+  route('ListFindings', 'POST', /^\/findings$/, listFindings),
+  route('GetFindings', 'POST', /^\/findings\/describe$/, getFindings),
+  route('GetFindingStatistics', 'POST', /^\/findings\/statistics$/, getFindingStatistics),
 ];
 
 /** The names that faults can be set for. */

@@ -9,7 +9,7 @@ export function isInOrganisation(accountId: string): boolean {
 }
 
 /** Whose buckets an account sees: a member only its own, the administrator everybody's. */
-function accountsSeenBy(accountId: string): string[] {
+export function accountsSeenBy(accountId: string): string[] {
   return accountId === ADMINISTRATOR ? [ADMINISTRATOR, ...MEMBERS] : [accountId];
 }
 

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 
 import { AwsError } from './aws-error.ts';
 
-/** Where a page ended: the sort value of its last row, and that row's place in the default order. */
+/** Where a page ended: the sort value of its last row, and what tells that row from its equals. */
 export interface PageEnd {
   value: string | number;
-  place: number;
+  /** Tells rows of equal value apart, and puts them in order. */
+  place: number | string;
 }
 
 /** `query` is all that the token is only good for: filter, sort, account, Region. */

@@ -3,14 +3,11 @@ import type { AddressInfo } from 'node:net';
 
 import type { SimClock } from '../sim-clock.ts';
 import { answerAws } from './answer-aws.ts';
-import { createBucketInventory } from './bucket-inventory.ts';
 import { createCallLog } from './call-log.ts';
 import { answerControl } from './control.ts';
 import { createFaults } from './faults.ts';
 import { createHttpServer } from './http-server.ts';
-import { createJobStores } from './job-store.ts';
-import { seedBuckets } from './seed/seed-buckets.ts';
-import { seedJobs } from './seed/seed-jobs.ts';
+import { seedAll } from './seed/seed-all.ts';
 
 interface SimulatedMacieOptions {
   /** 0, the default, takes any free port. */
@@ -20,6 +17,8 @@ interface SimulatedMacieOptions {
   seed?: number;
   /** Jobs to generate for account 111122223333 in us-east-1, beside those that are always there. */
   jobs?: number;
+  /** Findings to generate there. */
+  findings?: number;
   clock: SimClock;
 }
 
@@ -32,9 +31,9 @@ export interface SimulatedMacie {
 
 /** Starts Macie and STS on one port. Rejects with the error `EADDRINUSE` when the port is taken. */
 export async function startSimulatedMacie(options: SimulatedMacieOptions): Promise<SimulatedMacie> {
-  const { port = 0, host = '127.0.0.1', seed = 1, jobs = 0, clock } = options;
+  const { port = 0, host = '127.0.0.1', seed = 1, jobs = 0, findings: more = 0, clock } = options;
   const now = () => clock.now().getTime();
-  const seeded = () => seedAll(seed, jobs, now());
+  const seeded = () => seedAll({ seed, jobs, findings: more, now: now() });
   let data = seeded();
   const faults = createFaults();
   const calls = createCallLog();
@@ -43,11 +42,12 @@ export async function startSimulatedMacie(options: SimulatedMacieOptions): Promi
     data = seeded();
   };
   const buckets = () => data.buckets;
+  const findings = () => data.findings;
   const stores = () => data.stores;
-  const awsSide = { stores, buckets, faults, calls, now, stopping: stopping.signal };
+  const awsSide = { stores, buckets, findings, faults, calls, now, stopping: stopping.signal };
   const server = createHttpServer(async (request) =>
     request.path.startsWith('/_control')
-      ? answerControl({ clock, faults, calls, buckets, reseed }, request)
+      ? answerControl({ clock, faults, calls, stores, buckets, findings, reseed }, request)
       : answerAws(awsSide, request),
   );
   server.listen(port, host);
@@ -64,15 +64,5 @@ export async function startSimulatedMacie(options: SimulatedMacieOptions): Promi
       server.closeAllConnections();
       await closed;
     },
-  };
-}
-
-/** The buckets are the same whatever the time, and however many jobs are generated. */
-function seedAll(seed: number, jobs: number, now: number) {
-  const allJobs = seedJobs({ seed, jobs, now });
-  const buckets = seedBuckets({ seed, jobs: seedJobs({ seed, jobs: 0, now }) });
-  return {
-    stores: createJobStores(allJobs),
-    buckets: createBucketInventory({ seed, buckets, jobs: allJobs }),
   };
 }

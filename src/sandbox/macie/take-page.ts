@@ -37,10 +37,17 @@ export function takePage<T extends PageEnd>(
 }
 
 /** Equals keep the default order, whichever the direction. */
-function orderOf({ sortCriteria }: PageRequest): (a: PageEnd, b: PageEnd) => number {
+export function orderOf({
+  sortCriteria,
+}: Pick<PageRequest, 'sortCriteria'>): (a: PageEnd, b: PageEnd) => number {
   const direction = sortCriteria?.orderBy === 'DESC' ? -1 : 1;
   return (a, b) => {
-    if (a.value === b.value) return a.place - b.place;
+    if (a.value === b.value) return compare(a.place, b.place);
     return a.value < b.value ? -direction : direction;
   };
+}
+
+function compare(a: string | number, b: string | number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
