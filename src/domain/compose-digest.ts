@@ -7,6 +7,7 @@ import type {
   ExposureSnapshot,
 } from './exposure.ts';
 import { totalsOf } from './exposure-totals.ts';
+import type { ShownMute } from './finding-mute.ts';
 
 const DAY_MS = 86_400_000;
 /** Days of the trend: Slack's charts have no more categories. */
@@ -21,6 +22,8 @@ export interface DigestParts {
   /** Earlier points for the trend, oldest first. */
   kept: readonly ExposurePoint[];
   audit?: AuditHead;
+  /** Findings that are not told now. */
+  mutes?: ShownMute[];
   /** IANA name. */
   timezone: string;
 }
@@ -31,6 +34,7 @@ export function composeDigest({
   previous,
   kept,
   audit,
+  mutes,
   timezone,
 }: DigestParts): ExposureDigest {
   const { takenAt, readings } = snapshot;
@@ -48,6 +52,7 @@ export function composeDigest({
     oldestData: oldestData(readings),
     isStale: staleReadings(snapshot).length > 0,
     audit,
+    ...(mutes && { mutes }),
     timezone,
   };
 }

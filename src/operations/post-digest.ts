@@ -1,6 +1,7 @@
 import { composeDigest, TREND_DAYS } from '../domain/compose-digest.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import type { Schedule } from '../domain/schedule.ts';
+import type { MuteStore } from './finding-store-port.ts';
 import type { ExposureStore, Slot, SlotStore } from './notice-store-port.ts';
 import { type ReadExposureDeps, readExposure } from './read-exposure.ts';
 import type { AuditStore } from './store-port.ts';
@@ -12,6 +13,7 @@ export interface PostDigestDeps extends ReadExposureDeps {
   store: {
     exposure: ExposureStore;
     audit: Pick<AuditStore, 'head'>;
+    mutes: Pick<MuteStore, 'lasting'>;
     slots: Pick<SlotStore, 'record'>;
   };
 }
@@ -29,15 +31,16 @@ export async function postDigest(
 ): Promise<boolean> {
   const { store, now } = deps;
   const begun = now();
-  const [previous, kept, audit] = await Promise.all([
+  const [previous, kept, audit, mutes] = await Promise.all([
     store.exposure.newest(schedule.id, begun),
     store.exposure.trend(schedule.id, new Date(begun.getTime() - TREND_DAYS * DAY_MS)),
     store.audit.head(),
+    store.mutes.lasting(begun),
   ]);
   const snapshot = await readExposure(sourcesOf(schedule, deps.sources), previous, deps);
   const points = kept.map(({ takenAt, totals }) => ({ at: takenAt, totals }));
   const { timezone } = schedule;
-  const digest = composeDigest({ snapshot, previous, kept: points, audit, timezone });
+  const digest = composeDigest({ snapshot, previous, kept: points, audit, mutes, timezone });
   const key = digestKey(slot);
   const notice = { kind: 'digest' as const, id: key, digest };
   const letters = [{ key, channelId: schedule.channelId, notice }];

@@ -2,11 +2,12 @@ import { placeOf } from '../domain/compare-exposure.ts';
 import { composeDigest } from '../domain/compose-digest.ts';
 import type { ExposureDigest, ExposureSnapshot } from '../domain/exposure.ts';
 import type { TargetRegion } from '../domain/job.ts';
+import type { MuteStore } from './finding-store-port.ts';
 import { type ReadExposureDeps, readExposure } from './read-exposure.ts';
 import type { Store } from './store-port.ts';
 
 export interface ShowExposureDeps extends ReadExposureDeps {
-  store: Pick<Store, 'exposure'>;
+  store: Pick<Store, 'exposure'> & { mutes: Pick<MuteStore, 'lasting'> };
 }
 
 /** What a person asks for. */
@@ -30,14 +31,15 @@ export async function showExposure(
   deps: ShowExposureDeps,
 ): Promise<ExposureReport> {
   const { sources, since } = question;
-  const { exposure } = deps.store;
-  const [newest, then] = await Promise.all([
+  const { exposure, mutes: muteStore } = deps.store;
+  const [newest, mutes, then] = await Promise.all([
     exposure.readings(sources, deps.now()),
+    muteStore.lasting(deps.now()),
     since && exposure.readings(sources, since),
   ]);
   const snapshot = await readExposure(sources, newest, deps);
   const previous = only(sources, since ? then : newest);
-  const digest = composeDigest({ snapshot, previous, kept: [], timezone: 'UTC' });
+  const digest = composeDigest({ snapshot, previous, kept: [], mutes, timezone: 'UTC' });
   return { question, digest };
 }
 

@@ -10,7 +10,7 @@ import { showExposure } from '../../src/operations/show-exposure.ts';
 import { place } from '../support/arbitrary-exposure.ts';
 import { aReading, aSnapshot, bucket, MONDAY, TUESDAY } from '../support/exposure-fixtures.ts';
 import { PAYMENTS, PRODUCTION } from '../support/job-fixtures.ts';
-import { AUDIT, createExposureWorld } from './exposure-store.ts';
+import { AUDIT, createExposureWorld, MUTES } from './exposure-store.ts';
 
 const schedule: DigestSchedule = {
   id: 'digest C0DIGEST00',
@@ -43,6 +43,7 @@ describe('a digest', () => {
             stopped: { shown: [{ bucket: 'old' }] },
             trend: [{ at: MONDAY }, { at: TUESDAY }],
             audit: AUDIT,
+            mutes: MUTES,
             timezone: 'Europe/Berlin',
           },
         },
@@ -68,6 +69,7 @@ describe('the exposure that is asked for', () => {
     const { deps } = createExposureWorld([kept]);
     const { digest } = await showExposure({ sources: deps.sources }, deps);
     expect(digest).toMatchObject({ previous: { at: MONDAY }, snapshot: { takenAt: TUESDAY } });
+    expect(digest.mutes).toEqual(MUTES);
   });
 
   test('is compared with what was kept at a time or before', async () => {

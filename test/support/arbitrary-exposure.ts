@@ -8,6 +8,7 @@ import {
   type ExposureReading,
   type ExposureSnapshot,
 } from '../../src/domain/exposure.ts';
+import { MUTE_SUBJECTS, type ShownMute } from '../../src/domain/finding-mute.ts';
 import type { TargetRegion } from '../../src/domain/job.ts';
 import { hostileText } from './arbitrary-job.ts';
 
@@ -131,3 +132,17 @@ export function anySnapshot(most: number): fc.Arbitrary<ExposureSnapshot> {
       }),
     );
 }
+
+const mute: fc.Arbitrary<ShownMute> = fc.record({
+  id: fc.constant('mute-1'),
+  subject: fc.constantFrom(...MUTE_SUBJECTS),
+  value: hostileText,
+  label: fc.option(hostileText, { nil: undefined }),
+  reason: hostileText,
+  by: fc.constant({ userId: 'U0OMAR0001', teamId: 'T0ACME001' }),
+  createdAt: moment,
+  until: moment,
+  kept: count,
+});
+
+export const anyMutes = fc.array(mute, { maxLength: 12 });

@@ -9,6 +9,7 @@ import { headline, renderChange } from './exposure-change.ts';
 import { renderTrend } from './exposure-chart.ts';
 import { renderFigures } from './exposure-figures.ts';
 import { fitTable } from './exposure-fit.ts';
+import { muteCounts, renderDigestMutes } from './exposure-mutes.ts';
 import { auditWords, dataWords, renderNotes } from './exposure-notes.ts';
 import { renderTable } from './exposure-table.ts';
 
@@ -27,6 +28,7 @@ export function renderDigest(
           ...renderChange(digest, 'the first digest, there is nothing to compare it with yet'),
           renderFigures(snapshot),
           ...renderNotes(digest, places),
+          ...renderDigestMutes(digest),
           ...renderTrend(digest, isClassic),
         ],
         below: [
@@ -40,6 +42,7 @@ export function renderDigest(
 }
 
 function renderUnchanged(digest: ExposureDigest): Message {
+  const muted = muteCounts(digest);
   const since = digest.previous ? ` since ${dateToken(digest.previous.at)}` : '';
   const { public: open, unknownPermission } = digest.totals;
   const standing = `${figure(open)} public, ${figure(unknownPermission)} unknown`;
@@ -50,6 +53,7 @@ function renderUnchanged(digest: ExposureDigest): Message {
         [
           `Exposure unchanged${since}: *${standing}*`,
           dataWords(digest, true),
+          ...(muted ? [`🔕 ${muted}`] : []),
           ...auditWords(digest, true),
         ].join(' · '),
       ),
@@ -62,12 +66,14 @@ function renderUnchanged(digest: ExposureDigest): Message {
 export function summary(digest: ExposureDigest): string {
   const { previous, totals, snapshot, isStale, became } = digest;
   const failures = snapshot.failures.length;
+  const muted = muteCounts(digest);
   return [
     `${previous ? headline(digest) : 'Exposure of S3 buckets'}; in all ${standingWords(totals)}.`,
     became.count > 0 &&
       `${countWords(became.count, 'bucket')} became public, unknown or shared externally.`,
     failures > 0 && `${countWords(failures, 'failure')} to read.`,
     isStale && "Macie's data is older than a day.",
+    muted && `${muted}.`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -5,6 +5,7 @@ import { renderChange } from './exposure-change.ts';
 import { summary } from './exposure-digest.ts';
 import { renderFigures } from './exposure-figures.ts';
 import { fitTable } from './exposure-fit.ts';
+import { renderDigestMutes } from './exposure-mutes.ts';
 import { dataWords, renderNotes } from './exposure-notes.ts';
 import { renderTable } from './exposure-table.ts';
 
@@ -29,6 +30,7 @@ export function renderExposureReport({ question, digest }: ExposureReport): Mess
           ...renderChange(digest, nothingKept),
           renderFigures(digest.snapshot),
           ...renderNotes(digest, places),
+          ...renderDigestMutes(digest),
         ],
         below: [context([about, dataWords(digest)].join(' · '))],
       }),

@@ -10,7 +10,7 @@ import type { Message } from '../../../src/slack/views/blocks.ts';
 import { renderDigestDetails } from '../../../src/slack/views/exposure-details.ts';
 import { renderDigest } from '../../../src/slack/views/exposure-digest.ts';
 import { renderExposureReport } from '../../../src/slack/views/exposure-report.ts';
-import { anySnapshot, anyStatistics, place } from '../../support/arbitrary-exposure.ts';
+import { anyMutes, anySnapshot, anyStatistics, place } from '../../support/arbitrary-exposure.ts';
 import { hostileText } from '../../support/arbitrary-job.ts';
 import { aReading, bucket, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
 import { stringsOf } from '../../support/message-strings.ts';
@@ -77,13 +77,15 @@ describe('whatever Macie says and buckets are called, Slack takes', () => {
       previous: fc.option(anySnapshot(6), { nil: undefined }),
       days: fc.nat({ max: 30 }),
       hash: hostileText,
+      mutes: fc.option(anyMutes, { nil: undefined }),
     })
-    .map(({ snapshot, previous, days, hash }) =>
+    .map(({ snapshot, previous, days, hash, mutes }) =>
       composeDigest({
         snapshot,
         previous,
         kept: trendOf(snapshot, days),
         audit: { count: days, hash },
+        mutes,
         timezone,
       }),
     );
@@ -102,9 +104,9 @@ describe('whatever Macie says and buckets are called, Slack takes', () => {
   });
 
   test('a digest of 200 target Regions with organisations and huge figures', () => {
-    const statistics = fc.tuple(anyStatistics, anyStatistics);
+    const statistics = fc.tuple(anyStatistics, anyStatistics, anyMutes);
     fc.assert(
-      fc.property(statistics, fc.boolean(), ([account, organisation], isFailed) => {
+      fc.property(statistics, fc.boolean(), ([account, organisation, mutes], isFailed) => {
         const readings = Array.from({ length: 200 }, (_, index) =>
           aReading({
             where: place(index),
@@ -124,7 +126,8 @@ describe('whatever Macie says and buckets are called, Slack takes', () => {
           isComplete: true,
         }));
         const previous = { takenAt: MONDAY, readings: old, failures: [] };
-        const one = composeDigest({ snapshot, previous, kept: trendOf(snapshot, 30), timezone });
+        const kept = trendOf(snapshot, 30);
+        const one = composeDigest({ snapshot, previous, kept, mutes, timezone });
         for (const message of everyMessage(one)) {
           expectHarmless(message);
           expectShort(message);
