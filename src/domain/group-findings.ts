@@ -1,6 +1,6 @@
 import { addSeverityCounts, compareFindings } from './compare-findings.ts';
 import type { FindingGroup, FindingGroupOf } from './finding-group.ts';
-import type { FindingSummary } from './finding-summary.ts';
+import type { FindingKind, FindingSummary } from './finding-summary.ts';
 import type { TargetRegion } from './job.ts';
 
 /** New findings that belong together, the most severe first. */
@@ -11,8 +11,6 @@ export interface FindingsTogether {
 
 /** More buckets than these are told by the type of what was found in them. */
 const MOST_BUCKETS = 20;
-/** What a group is about: names that a message shows. */
-const MOST_NAMES = 5;
 
 /**
  * Puts findings of one target Region together: sensitive data by the job that found it, or by the
@@ -53,15 +51,16 @@ export function describeGroup(
   shown: number,
 ): FindingGroup {
   const times = findings.map(({ updatedAt }) => updatedAt.getTime());
-  const severities = countNames(findings.map(({ severity }) => severity.description));
+  const severities = findings.map(({ severity }) => ({ key: severity.description, count: 1 }));
   return {
     where,
     of,
     count: findings.length,
-    severities: addSeverityCounts(severities.map(({ name: key, count }) => ({ key, count }))).map(
-      ({ key: severity, count }) => ({ severity, count }),
-    ),
-    about: countNames(findings.flatMap(namesOf)).slice(0, MOST_NAMES),
+    severities: addSeverityCounts(severities).map(({ key: severity, count }) => ({
+      severity,
+      count,
+    })),
+    about: countNames(findings.flatMap(namesOf)),
     from: new Date(times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
     to: new Date(times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)),
     shown,
@@ -79,17 +78,19 @@ function typeOf({ type }: FindingSummary): FindingGroupOf {
   return { kind: 'type', type };
 }
 
-/** The kinds of data in it, or the bucket that a policy finding is about. */
-function namesOf({ kinds, bucket }: FindingSummary): string[] {
-  if (kinds.length > 0) return kinds.map(({ name }) => name);
-  return bucket === undefined ? [] : [bucket];
+/** The kinds of data in it, or the bucket that a policy finding is about; each in one finding. */
+function namesOf({ kinds, bucket }: FindingSummary): FindingKind[] {
+  if (kinds.length > 0) return kinds.map((kind) => ({ ...kind, count: 1 }));
+  return bucket === undefined ? [] : [{ name: bucket, count: 1 }];
 }
 
-/** Each name once, the most frequent first. */
-function countNames(names: readonly string[]): { name: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
-    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+/** Each name once, the most frequent first; a custom kind of data is not a managed one of its name. */
+function countNames(names: readonly FindingKind[]): FindingKind[] {
+  const sums = new Map<string, FindingKind>();
+  for (const one of names) {
+    const key = `${one.isCustom ? 'custom' : ''} ${one.name}`;
+    const count = (sums.get(key)?.count ?? 0) + one.count;
+    sums.set(key, { ...one, count });
+  }
+  return [...sums.values()].toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }

@@ -148,13 +148,27 @@ describe('what is told of findings that belong together', () => {
     expect(told[200]?.letterKey).toBe(KEY);
   });
 
+  test('tells custom kinds of data from managed ones of the same name', () => {
+    const kinds = [
+      { name: 'NAME', count: 9, isCustom: true as const },
+      { name: 'NAME', count: 4 },
+    ];
+    const findings = [finding('a', { kinds }), finding('b', { kinds: kinds.slice(1) })];
+    const { letters } = toFeedLetters(RUN, { of: { kind: 'job', jobId: '1' }, findings });
+    const about = [
+      { name: 'NAME', count: 2 },
+      { name: 'NAME', count: 1, isCustom: true },
+    ];
+    expect(letters[0]?.notice).toMatchObject({ group: { about } });
+  });
+
   test('names the buckets of policy findings', () => {
     const findings = ['logs', 'site', 'logs', 'a', 'b', 'c', 'd'].map((bucket, index) =>
       policy(`f${index}`, 'Policy:IAMUser/S3BucketPublic', bucket),
     );
     const of = { kind: 'type', type: 'Policy:IAMUser/S3BucketPublic' } as const;
     const { letters } = toFeedLetters(RUN, { of, findings });
-    const about = ['logs', 'a', 'b', 'c', 'd'].map((name) => ({
+    const about = ['logs', 'a', 'b', 'c', 'd', 'site'].map((name) => ({
       name,
       count: name === 'logs' ? 2 : 1,
     }));
