@@ -11,7 +11,8 @@ const TIMEOUT_MS = 5_000;
  * Rejects with `answer-undelivered` when Slack takes none.
  */
 export function createReply(calls: SlackCalls, log: Log): Reply {
-  return async ({ responseUrl, channelId, userId }, message, { replace = false } = {}) => {
+  return async (to, message, { replace = false } = {}) => {
+    const { responseUrl, channelId, userId } = to;
     if (responseUrl) {
       const body = { response_type: 'ephemeral', replace_original: replace, ...message };
       if (await send(responseUrl, body)) return;
@@ -19,6 +20,7 @@ export function createReply(calls: SlackCalls, log: Log): Reply {
     }
     if (channelId && (await postHere(calls, channelId, userId, message))) return;
     await postDirectly(calls, userId, message);
+    if (!responseUrl && !channelId) to.answeredDirectly?.();
   };
 }
 

@@ -6,7 +6,7 @@ import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { createHome, type Home } from './home.ts';
 import type { InFlight } from './in-flight.ts';
 import { type GuardDeps, recordStranger, runGuarded } from './run-guarded.ts';
-import type { Actor, Log, Reply } from './slack-request.ts';
+import type { Actor, Log } from './slack-request.ts';
 
 export interface ServeDeps {
   handlers: HandlerDeps;
@@ -48,23 +48,16 @@ async function runAndShow(
   const requestId = newId();
   const requestLog = log.child({ requestId, user: actor.userId, team: actor.teamId });
   let isAnswered = false;
-  const reply = noting(handlers.reply, () => {
+  const answeredDirectly = () => {
     isAnswered = true;
-  });
-  const request = { requestId, actor, replyTo, triggerId, log: requestLog };
-  await runGuarded(entry, request, {
-    directory,
-    grants,
-    wallClock,
-    handlers: { ...handlers, reply },
-  });
-  await home.acted(actor, { isInHome, isAnswered });
-}
-
-/** Says when an answer stood in the direct message, because there was no other place for it. */
-function noting(reply: Reply, answeredDirectly: () => void): Reply {
-  return async (to, message, options) => {
-    await reply(to, message, options);
-    if (!to.channelId && !to.responseUrl) answeredDirectly();
   };
+  const request = {
+    requestId,
+    actor,
+    replyTo: { ...replyTo, answeredDirectly },
+    triggerId,
+    log: requestLog,
+  };
+  await runGuarded(entry, request, { directory, grants, wallClock, handlers });
+  await home.acted(actor, { isInHome, isAnswered });
 }

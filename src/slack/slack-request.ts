@@ -31,6 +31,8 @@ export interface ReplyTo {
   responseUrl?: string;
   /** What was pressed is in a message that this person alone sees, which may be replaced. */
   isOwnMessage?: boolean;
+  /** Is told when an answer stands in the direct message because there is no other place for it. */
+  answeredDirectly?(): void;
 }
 
 /** Answers one person, seen by nobody else. `replace` the message behind the `response_url`. */

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+
+import { DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { approvalSteps, withPolicy } from '../support/approval-steps.ts';
+import { homeSteps } from '../support/home-steps.ts';
+import { startWorkspace, type Workspace } from '../support/start-workspace.ts';
+
+const { vera, omar, ada, gus, pat } = USERS;
+const LOOKING = ['finding.open', 'home.refresh', 'job.open'];
+
+let workspace: Workspace;
+const { openHome, seesHome, press, offered } = homeSteps(() => workspace);
+const { request } = approvalSteps(() => workspace);
+
+beforeAll(async () => {
+  workspace = await startWorkspace();
+});
+afterAll(() => workspace.stop());
+beforeEach(() => workspace.reset());
+
+test('each of the five people sees their own Home, before and after an approval', async () => {
+  await request('cancel');
+
+  const adas = await openHome(ada, 'asks to cancel pci-scan', 'One person has to approve');
+  expect(adas).toMatch(/^Amazon Macie as of .*\n## Waits for you\n/);
+  expect(adas).not.toContain('You asked for');
+  expect(await offered(ada)).toEqual([
+    'approval.approve',
+    'approval.deny',
+    'approval.details',
+    ...LOOKING,
+  ]);
+
+  const omars = await openHome(omar, 'Nothing waits for you.', 'You asked for', 'pci-scan');
+  expect(omars).not.toContain('for others');
+  expect(await offered(omar)).toEqual(['approval.details', 'approval.withdraw', ...LOOKING]);
+
+  const veras = await openHome(vera, 'Nothing waits for you.', '1 request waits for others');
+  expect(veras).not.toContain('asks to cancel');
+  expect(await offered(vera)).toEqual(LOOKING);
+
+  expect(await openHome(gus, 'it needs the permission view')).not.toMatch(/Macie as of|##/);
+  expect(await offered(gus)).toEqual([]);
+
+  await workspace.slack.home({ user: pat });
+  await press(ada, 'approval.approve');
+
+  await seesHome(ada, 'The answer to what you did is under Messages', 'Nothing waits for you.');
+  await workspace.seesMessage(ada, 'the job is cancelled', DIRECT_MESSAGES.ada);
+  expect(await openHome(ada, 'Nothing waits for you.')).not.toContain('under Messages');
+  expect(await openHome(omar, 'Nothing of yours is open.')).not.toContain('asks to cancel');
+  expect(await openHome(vera, 'Nothing waits for you.')).not.toContain('for others');
+  expect((await workspace.slack.state(pat)).home).toBeUndefined();
+});
+
+test('somebody of another team is refused, and that is recorded', async () => {
+  await workspace.slack.home({ user: pat });
+  await workspace.ask(vera, '/macie audit', '@U0PAT00001');
+  expect(await workspace.slack.calls('views.publish')).toEqual([]);
+  expect(await workspace.macie.calls()).toEqual([]);
+});
+
+test('who may not see anything any more sees nothing of what was shown before', async () => {
+  await openHome(vera, 'Running jobs');
+  await workspace.slack.workspace({ users: [{ id: vera, isRestricted: true }] });
+  await workspace.restartBot();
+  expect(await openHome(vera, 'it needs the permission view')).not.toContain('Running');
+});
+
+test('who may not be asked about is shown nothing', async () => {
+  await workspace.restartBot();
+  const faults = [{ method: 'users.info', kind: 'server_error' as const, count: 9 }];
+  await workspace.slack.faults({ faults });
+  await workspace.slack.home({ user: vera });
+  await workspace.stopBot();
+  expect((await workspace.slack.state(vera)).home).toBeUndefined();
+  await workspace.restartBot();
+});
+
+test('a requester who may approve for themselves decides, or takes it back, in one place', async () => {
+  await workspace.restartBot(withPolicy('cancel', { allowSelf: true, approvers: [omar] }));
+  await request('cancel');
+  const home = await openHome(omar, 'asks to cancel pci-scan');
+  expect(home.match(/asks to cancel/g)).toHaveLength(1);
+  expect(await offered(omar)).toEqual(
+    [
+      'approval.approve',
+      'approval.deny',
+      'approval.details',
+      'approval.withdraw',
+      ...LOOKING,
+    ].toSorted(),
+  );
+});
+
+test('who has approved already is not waited for', async () => {
+  await workspace.restartBot(withPolicy('cancel', { required: 2, approvers: [ada, vera] }));
+  const message = await request('cancel');
+  await openHome(ada, 'asks to cancel pci-scan');
+  await workspace.slack.action({
+    user: ada,
+    channel: message.channel,
+    ts: message.ts,
+    actionId: 'approval.approve',
+  });
+  await seesHome(ada, 'Nothing waits for you.', '1 request waits for others');
+  await openHome(vera, 'Approved by @U0ADA00001');
+});
