@@ -37,6 +37,14 @@ export function identityWords(identity: FindingIdentity | undefined): string {
   }
 }
 
+/** Whether a session began with MFA; undefined for an identity that has no session. */
+export function mfaWords(identity: FindingIdentity | undefined): string | undefined {
+  if (identity?.kind !== 'AssumedRole' && identity?.kind !== 'FederatedUser') return undefined;
+  const isAuthenticated = identity.session?.mfaAuthenticated;
+  if (isAuthenticated === undefined) return 'not told';
+  return isAuthenticated ? 'yes' : '⚠️ no';
+}
+
 /** Everything else that is known of who it was; the session first. */
 export function identityFacts(identity: FindingIdentity | undefined): ActorFact[] {
   if (!identity) return [];
@@ -92,17 +100,11 @@ function lastOf(arn: string | undefined): string | undefined {
 function sessionFacts(session: FindingSession | undefined): ActorFact[] {
   const issuer = session?.issuer;
   return facts(
-    ['MFA', mfaWords(session?.mfaAuthenticated)],
     ['Session since', session?.createdAt],
     ['Session issued by', issuer && issuerWords(issuer)],
     ['Issuer ARN', issuer?.arn],
     ['Issuer principal', issuer?.principalId],
   );
-}
-
-function mfaWords(isAuthenticated: boolean | undefined): string {
-  if (isAuthenticated === undefined) return 'not told';
-  return isAuthenticated ? 'yes' : '⚠️ no';
 }
 
 function issuerWords({ type, userName, accountId }: NonNullable<FindingSession['issuer']>): string {

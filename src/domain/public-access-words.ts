@@ -111,29 +111,23 @@ function grantSentences(sources: Source[]): string[] {
 
 function openSentence(source: Source): string {
   const { name, grants } = source;
-  const allowed = allowedWords(grants);
-  const untold = untoldWords(grants);
+  // Macie's null says that there is none; but what could not be read is not there either.
+  if (!grants) return `Macie names no ${name}: there is none, or it could not be read.`;
+  const allowed = accessWords(grants, true);
+  const untold = accessWords(grants, undefined);
   const stop = stopWords(source);
   if (!allowed) return `Whether the ${name} allows public ${untold} is not told${stop}.`;
   const more = untold ? ` (whether ${untold} too is not told)` : '';
   return `The ${name} allows public ${allowed}${more}${stop}.`;
 }
 
-function accessWords(grants: PublicGrants | undefined, state: Known): string {
+function accessWords(grants: PublicGrants, state: Known): string {
   return [
-    grants?.allowsPublicReadAccess === state && 'reading',
-    grants?.allowsPublicWriteAccess === state && 'writing',
+    grants.allowsPublicReadAccess === state && 'reading',
+    grants.allowsPublicWriteAccess === state && 'writing',
   ]
     .filter(Boolean)
     .join(' and ');
-}
-
-function allowedWords(grants: PublicGrants | undefined): string {
-  return accessWords(grants, true);
-}
-
-function untoldWords(grants: PublicGrants | undefined): string {
-  return accessWords(grants, undefined);
 }
 
 function stopWords({ stopper, account, bucket }: Source): string {

@@ -52,6 +52,7 @@ function labelOf(element: unknown): string {
 
 function richTextOf(element: Json): string {
   if (element.type === 'text') return decodeEntities(String(element.text));
+  if (element.type === 'link') return String(element.text ?? element.url);
   if (element.type === 'user') return `@${String(element.user_id)}`;
   if (element.type === 'date') return String(element.fallback);
   return objects(element.elements).map(richTextOf).join('');

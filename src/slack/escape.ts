@@ -1,8 +1,11 @@
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Makes a value from outside harmless in any Slack text: no mention, link or command survives. */
+/**
+ * Makes a value from outside harmless in any Slack text: no mention, link or command survives. Half a
+ * surrogate pair, which is no text, becomes `�`.
+ */
 export function escapeText(value: string): string {
-  return value.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+  return value.toWellFormed().replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** What a person typed, from the form in which Slack delivers it. */
@@ -38,7 +41,10 @@ export function oneLine(value: string): string {
 
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
+/** A mark of these in the value would end its isolation. */
+const ISOLATES = /[\u2066-\u2069]/g;
+
 /** Keeps a right-to-left value from turning round the words beside it. */
 export function isolate(value: string): string {
-  return RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
+  return RIGHT_TO_LEFT.test(value) ? `\u2068${value.replace(ISOLATES, '')}\u2069` : value;
 }

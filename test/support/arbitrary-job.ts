@@ -13,6 +13,8 @@ export const hostileText = fc.oneof(
     '*bold* _it_ ~no~ `code` ```block```',
     ':skull: :+1:',
     '\u202egnp.exe',
+    '\u2069\u202egnp.exe',
+    'half \ud83d a pair \udc00',
     'עברית العربية',
     'line\nbreak\ttab\u0000\u0007',
     'x'.repeat(2_000),

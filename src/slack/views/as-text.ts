@@ -11,6 +11,14 @@ export function asText(title: string, lines: readonly RichTextSection[]): string
   return [title, ...lines.map(({ elements }) => elements.map(piece).join(''))].join(' ');
 }
 
+/** Lines that are no sentences, as the sentences of one line. */
+export function sentences(lines: readonly RichTextSection[]): RichTextSection {
+  const elements = lines.flatMap((one, index): RichTextElement[] =>
+    index === 0 ? one.elements : [{ type: 'text', text: '. ' }, ...one.elements],
+  );
+  return { type: 'rich_text_section', elements };
+}
+
 function piece(element: RichTextElement): string {
   switch (element.type) {
     case 'text':

@@ -70,10 +70,10 @@ function blocksOf(finding: Finding, options: FindingCardOptions, detail: Detail)
   return [
     ...(options.note ? [section(options.note)] : []),
     header(findingTitle(finding)),
-    richText(headLine(finding, options), foundLine(finding)),
+    richText(headLine(finding, options), foundLine(finding), ...exposedLine(finding)),
     ...(classification ? renderKinds(classification, detail) : []),
     ...placeButtons(finding),
-    ...factBlock('What happened', policy ? policyFacts(policy, finding.count, write) : []),
+    ...factBlock('What happened', policy ? policyFacts(policy, write) : []),
     ...factBlock('Object', object ? objectFacts(object, bucket, classification, write) : []),
     ...factBlock('Bucket', bucket ? bucketFacts(bucket, write) : []),
     ...factBlock(
@@ -103,6 +103,16 @@ function foundLine({ createdAt, updatedAt, count }: Finding): RichTextSection {
   const updated: RichTextElement[] = isUpdated ? [text(', updated '), date(updatedAt)] : [];
   const times = count > 1 ? [text(`, seen ${count.toLocaleString('en-US')} times`)] : [];
   return line(text('Found '), date(createdAt), ...updated, ...times);
+}
+
+/** Sensitive data that all can read comes before all else; a policy finding says it in its title. */
+function exposedLine({ classification, bucket, object }: Finding): RichTextSection[] {
+  if (!classification) return [];
+  const open = [
+    object?.publicAccess && 'the object',
+    bucket?.publicAccess?.effectivePermission === 'PUBLIC' && 'the bucket',
+  ].filter((name) => typeof name === 'string');
+  return open.length > 0 ? [line(text(`⚠️ Public: ${open.join(' and ')}`, { bold: true }))] : [];
 }
 
 function placeButtons(finding: Finding): ActionsBlock[] {

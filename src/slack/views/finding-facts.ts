@@ -1,29 +1,33 @@
-import { identityFacts, identityWords, originFacts } from '../../domain/actor-words.ts';
+import {
+  type ActorFact,
+  identityFacts,
+  identityWords,
+  mfaWords,
+  originFacts,
+} from '../../domain/actor-words.ts';
 import type { ClassificationDetails, Finding, PolicyDetails } from '../../domain/finding.ts';
 import { originWords } from '../../domain/finding-words.ts';
 import type { FactWriter, FindingFact } from './finding-fact.ts';
 
-/** What was done, when, by whom and from where. */
-export function policyFacts(
-  { action, actor }: PolicyDetails,
-  count: number,
-  write: FactWriter,
-): FindingFact[] {
+/** What was done, by whom, from where and when; what names them exactly comes last. */
+export function policyFacts({ action, actor }: PolicyDetails, write: FactWriter): FindingFact[] {
   return [
     ...write.words('Call', callWords(action)),
+    ...write.words('By', identityWords(actor?.identity)),
+    ...write.words('MFA', mfaWords(actor?.identity)),
+    ...(actor ? originFacts(actor) : []).flatMap((fact) => actorFact(fact, write)),
     ...write.moment('Last seen', action?.lastSeen),
     ...write.moment('First seen', action?.firstSeen),
-    ...write.words('Seen', count === 1 ? 'once' : `${count.toLocaleString('en-US')} times`),
-    ...write.words('By', identityWords(actor?.identity)),
-    ...[...identityFacts(actor?.identity), ...(actor ? originFacts(actor) : [])].flatMap(
-      ({ label, value }) => {
-        if (value instanceof Date) return write.moment(label, value);
-        return / ARN$|rincipal$|key$/.test(label)
-          ? write.code(label, value)
-          : write.words(label, value);
-      },
-    ),
+    ...identityFacts(actor?.identity).flatMap((fact) => actorFact(fact, write)),
   ];
+}
+
+/** Labels of what is copied, rather than read. */
+const COPIED = /(?:ARN|rincipal|key)$/;
+
+function actorFact({ label, value }: ActorFact, write: FactWriter): FindingFact[] {
+  if (value instanceof Date) return write.moment(label, value);
+  return COPIED.test(label) ? write.code(label, value) : write.words(label, value);
 }
 
 function callWords(action: PolicyDetails['action']): string | undefined {

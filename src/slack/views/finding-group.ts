@@ -14,7 +14,7 @@ import {
 } from '../finding-values.ts';
 import { foreign } from '../foreign.ts';
 import { LIMITS } from '../limits.ts';
-import { asText } from './as-text.ts';
+import { asText, sentences } from './as-text.ts';
 import { actions, button, date, line, type Message, richText, section, text } from './blocks.ts';
 import { findingLine } from './finding-line.ts';
 import { muteButton } from './mute-button.ts';
@@ -38,11 +38,12 @@ export function renderFindingGroup({ group }: { group: FindingGroup }): Message 
     ),
     line(text(threadWords(group))),
   ];
+  const buttons = [...showAll(group), ...muteButton(choicesOf(group.of))];
   return {
-    text: asText('New findings:', lines),
+    text: asText('New findings:', [sentences(lines)]),
     blocks: [
       richText(...lines),
-      actions('finding-group', [...showAll(group), ...muteButton(choicesOf(group.of))]),
+      ...(buttons.length > 0 ? [actions('finding-group', buttons)] : []),
     ],
   };
 }

@@ -112,7 +112,7 @@ function placesBlock(detections: readonly Detection[], detail: Detail): RichText
         line(
           text('• '),
           text(foreignPath(occurrenceWords(occurrence), length), { bold: true }),
-          text(` ${foreign(kindWords(detection), Math.min(KIND_LENGTH, length))}`),
+          text(` · ${foreign(kindWords(detection), Math.min(KIND_LENGTH, length))}`),
         ),
       ),
     ),

@@ -7,7 +7,7 @@ import type { Notice } from '../../domain/notice.ts';
 import { FINDING_ACTION_IDS, findingValue } from '../finding-values.ts';
 import { foreign } from '../foreign.ts';
 import { jobValue } from '../ids.ts';
-import { asText } from './as-text.ts';
+import { asText, sentences } from './as-text.ts';
 import { actions, button, date, line, type Message, richText, text } from './blocks.ts';
 import { placeWords, whatWords } from './finding-summary-words.ts';
 import { muteButton, muteChoicesOf } from './mute-button.ts';
@@ -33,7 +33,7 @@ export function renderFindingNotice({
   ];
   const choices = muteChoicesOf(finding, jobName);
   return {
-    text: asText('Finding:', lines),
+    text: asText('Finding:', [sentences(lines)]),
     blocks: [
       richText(...lines),
       actions('finding-notice', [

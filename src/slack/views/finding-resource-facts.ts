@@ -1,14 +1,22 @@
 import { figure, sizeWords } from '../../domain/exposure-words.ts';
 import type { ClassificationDetails } from '../../domain/finding.ts';
-import type { FindingBucket, FindingObject } from '../../domain/finding-resources.ts';
+import type {
+  BucketPublicAccess,
+  FindingBucket,
+  FindingObject,
+} from '../../domain/finding-resources.ts';
 import {
   encryptionWords,
   storageClassWords,
   unencryptedUploadWords,
 } from '../../domain/finding-words.ts';
 import { blockWords, publicAccessWords } from '../../domain/public-access-words.ts';
+import { foreign } from '../foreign.ts';
 import { text } from './blocks.ts';
 import type { FactWriter, FindingFact } from './finding-fact.ts';
+
+/** The sentences need some 500; a permission of tomorrow may be of any length. */
+const ACCESS_LENGTH = 700;
 
 /** The object, as it was when the finding was made. */
 export function objectFacts(
@@ -44,7 +52,7 @@ export function bucketFacts(bucket: FindingBucket, write: FactWriter): FindingFa
   const { publicAccess, encryption, owner, allowsUnencryptedObjectUploads: uploads } = bucket;
   return [
     ...write.code('Name', bucket.name),
-    { label: 'Public access', value: [text(publicAccessWords(publicAccess).join(' '))] },
+    { label: 'Public access', value: [text(foreign(accessWords(publicAccess), ACCESS_LENGTH))] },
     ...write.words('Block public access of the account', blockOf(publicAccess?.accountBlock)),
     ...write.words('Block public access of the bucket', blockOf(publicAccess?.bucketBlock)),
     ...write.words('Default encryption', encryption && encryptionWords(encryption)),
@@ -55,6 +63,16 @@ export function bucketFacts(bucket: FindingBucket, write: FactWriter): FindingFa
     ...write.code('ARN', bucket.arn),
     ...write.tags(bucket.tags),
   ];
+}
+
+const ACCESS_MARKS: ReadonlyMap<string | undefined, string> = new Map([
+  ['PUBLIC', '⚠️ '],
+  ['NOT_PUBLIC', ''],
+]);
+
+function accessWords(access: BucketPublicAccess | undefined): string {
+  const mark = ACCESS_MARKS.get(access?.effectivePermission) ?? '❔ ';
+  return `${mark}${publicAccessWords(access).join(' ')}`;
 }
 
 function blockOf(block: Parameters<typeof blockWords>[0]): string | undefined {

@@ -5,12 +5,14 @@ import type { Job } from '../../domain/job.ts';
 import { type JobAction, legalActions } from '../../domain/job-transitions.ts';
 import { shownName, statusMeaning, statusWords, typeWords } from '../../domain/job-words.ts';
 import type { ShownResume } from '../../domain/timed-resume.ts';
-import { escapeWithin, oneLine } from '../escape.ts';
+import { escapeText, escapeWithin, oneLine, unescapeText } from '../escape.ts';
 import { FINDING_ACTION_IDS } from '../finding-values.ts';
 import { ACTION_IDS, jobValue, seenJobValue } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
 import { timedResumeValue } from '../timed-resume-values.ts';
 import { actions, button, header, line, type Message, richText, section, text } from './blocks.ts';
 import { type Fact, jobFacts } from './job-facts.ts';
+import { messageCharacters } from './message-characters.ts';
 import { statusEmoji } from './status-emoji.ts';
 
 const NAME_LENGTH = 500;
@@ -31,7 +33,31 @@ export function renderJobCard(
   note?: string,
   resume?: ShownResume,
 ): Message {
-  const blocks: KnownBlock[] = [
+  const cards = FACT_LENGTHS.map((length) => blocksOf(job, target, { note, resume, length }));
+  const blocks = cards.find(fits) ?? cards.at(-1) ?? [];
+  const name = escapeWithin(oneLine(shownName(job)), NAME_LENGTH);
+  const summary = `${name}: ${statusWords(job.status)}, a classification job in ${target}`;
+  return { text: note ? `${note} ${summary}` : summary, blocks };
+}
+
+/**
+ * Characters of a fact, of which the first is taken with which the card fits into a message: Macie
+ * allows conditions and descriptions of thousands, but a card is read at a glance.
+ */
+const FACT_LENGTHS = [1_000, 300, 100];
+
+function fits(blocks: readonly KnownBlock[]): boolean {
+  return messageCharacters(blocks) <= LIMITS.messageCharacters;
+}
+
+interface CardOptions {
+  note: string | undefined;
+  resume: ShownResume | undefined;
+  length: number;
+}
+
+function blocksOf(job: Job, target: string, { note, resume, length }: CardOptions): KnownBlock[] {
+  return [
     ...(note ? [section(note)] : []),
     header(shownName(job)),
     richText(
@@ -42,25 +68,23 @@ export function renderJobCard(
       ),
       line(text(statusMeaning(job))),
     ),
-    ...jobFacts(job, resume).map((group) => richText(...group.map(factLine))),
+    ...jobFacts(job, resume).map((group) =>
+      richText(...group.map((fact) => factLine(fact, length))),
+    ),
     actions('job', buttonsFor(job, resume)),
   ];
-  const name = escapeWithin(oneLine(shownName(job)), NAME_LENGTH);
-  const summary = `${name}: ${statusWords(job.status)}, a classification job in ${target}`;
-  return { text: note ? `${note} ${summary}` : summary, blocks };
 }
 
-function factLine({ label, value }: Fact): RichTextSection {
-  const elements: RichTextElement[] = typeof value === 'string' ? [text(shorten(value))] : value;
+function factLine({ label, value }: Fact, length: number): RichTextSection {
+  const elements: RichTextElement[] =
+    typeof value === 'string' ? [text(shorten(value, length))] : value;
   return line(text(`${label}: `, { bold: true }), ...elements);
 }
 
-/** Macie allows conditions and descriptions of thousands of characters; a card is read at a glance. */
-const FACT_LENGTH = 1_000;
-
-function shorten(value: string): string {
-  if (value.length <= FACT_LENGTH) return value;
-  return `${value.slice(0, FACT_LENGTH).toWellFormed()}… (whole in the console)`;
+/** As long as it is when it is escaped. */
+function shorten(value: string, length: number): string {
+  if (escapeText(value).length <= length) return value;
+  return `${unescapeText(escapeWithin(value, length))} (whole in the console)`;
 }
 
 function buttonsFor(job: Job, resume: ShownResume | undefined): Button[] {

@@ -6,14 +6,12 @@ import { MUTE_SUBJECTS } from '../../../src/domain/finding-mute.ts';
 import type { SourceFailure } from '../../../src/domain/job-list.ts';
 import { NEWEST_FIRST } from '../../../src/domain/job-query.ts';
 import { JOB_ACTIONS } from '../../../src/domain/job-transitions.ts';
-import { checkMessageBlocks } from '../../../src/sandbox/slack/block-kit/check-message.ts';
 import { checkView } from '../../../src/sandbox/slack/block-kit/check-view.ts';
 import { muteValue } from '../../../src/slack/finding-values.ts';
 import { changeMetadata } from '../../../src/slack/ids.ts';
 import { LIMITS, REASON_LENGTH } from '../../../src/slack/limits.ts';
 import { muteMetadata } from '../../../src/slack/mute-values.ts';
 import { timedResumeMetadata } from '../../../src/slack/timed-resume-values.ts';
-import type { Message } from '../../../src/slack/views/blocks.ts';
 import { confirmModal, loadingModal, refusedModal } from '../../../src/slack/views/change-modal.ts';
 import { outcomeNote, renderChangeReport } from '../../../src/slack/views/change-report.ts';
 import { renderJobCard } from '../../../src/slack/views/job-card.ts';
@@ -30,6 +28,7 @@ import { renderTimedResume } from '../../../src/slack/views/timed-resume.ts';
 import { timedResumeModal } from '../../../src/slack/views/timed-resume-modal.ts';
 import { aMute } from '../../contract/finding-fixtures.ts';
 import { anyJob, hostileText } from '../../support/arbitrary-job.ts';
+import { expectHarmless, expectNoForeignMarkup, property } from '../../support/expect-harmless.ts';
 import { aResume, PAYMENTS } from '../../support/job-fixtures.ts';
 
 const nameTarget = () => 'production';
@@ -37,35 +36,6 @@ const action = fc.constantFrom(...JOB_ACTIONS);
 const failures: SourceFailure[] = (
   ['access-denied', 'macie-not-enabled', 'throttled', 'unreachable'] satisfies BotErrorCode[]
 ).map((code) => ({ where: PAYMENTS, error: new BotError(code, 'x') }));
-
-// What the bot itself writes as markup: moments, people and channels by their ids.
-const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>|<[@#][A-Z0-9]+>/g;
-
-function stringsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'private_metadata' || key === 'initial_value' ? [] : stringsOf(inner),
-  );
-}
-
-/** Slack takes it, and nothing from outside is markup in it. */
-function expectHarmless(message: Message): void {
-  expect(checkMessageBlocks(message.blocks)).toEqual([]);
-  expect(message.text).not.toBe('');
-  expect(message.text.length).toBeLessThanOrEqual(LIMITS.messageText);
-  expectNoForeignMarkup(message);
-}
-
-function expectNoForeignMarkup(value: unknown): void {
-  for (const text of stringsOf(value)) {
-    expect(text.replace(OWN_MARKUP, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|region=)/);
-  }
-}
-
-function property<T>(arbitrary: fc.Arbitrary<T>, check: (value: T) => void): void {
-  fc.assert(fc.property(arbitrary, check), { numRuns: 60 });
-}
 
 describe('whatever a job is called, Slack takes it and nothing in it is markup:', () => {
   test('the card', () => {

@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import type { Finding } from '../../src/domain/finding.ts';
+import { toOccurrenceCsv, toOccurrenceJson } from '../../src/domain/occurrence-export.ts';
+import { occurrenceWords } from '../../src/domain/occurrence-words.ts';
+import { anyFinding } from '../support/arbitrary-finding.ts';
+import {
+  aClassification,
+  aFinding,
+  aFindingObject,
+  aPolicyFinding,
+  OCCURRENCES,
+} from '../support/finding-fixtures.ts';
+
+/** RFC 4180, as far as it goes: quoted cells, doubled quotes, lines that end in CRLF. */
+function parseCsv(csv: string): string[][] {
+  const rows: string[][] = [[]];
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
+  for (const [, quoted, plain, end] of csv.matchAll(cell)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+function records(csv: string): Record<string, string | undefined>[] {
+  const [head = [], ...rows] = parseCsv(csv);
+  return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
+}
+
+/** What a spreadsheet would calculate has an apostrophe before it. */
+const asCell = (value: string | number | undefined) => {
+  const text = String(value ?? '');
+  return /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
+};
+
+function withOccurrences(): Finding {
+  const detection = { category: 'PERSONAL_INFORMATION', name: 'NAME', isCustom: false, count: 99 };
+  const detections = [{ ...detection, occurrences: Object.values(OCCURRENCES) }];
+  return aFinding({ classification: aClassification({ detections }) });
+}
+
+describe('CSV', () => {
+  test('one row for each occurrence, with its raw coordinates', () => {
+    const rows = records(toOccurrenceCsv(withOccurrences()));
+    const shown = rows.map((row) =>
+      Object.values(row)
+        .slice(12)
+        .map((cell) => cell || '.')
+        .join(' '),
+    );
+    expect(shown).toEqual([
+      'Sheet2!C5 (ssn) cell Sheet2!C5 5 3 ssn . . . . . . . . .',
+      'row 12, column 3 (ssn) cell . 12 3 ssn . . . . . . . . .',
+      'line 41, from character 17 line . . . . . 41 41 17 . . . . .',
+      'lines 41 to 44 line . . . . . 41 44 . . . . . .',
+      'characters 1,024 to 1,035 of the file offset . . . . . . . . 1024 1035 . . .',
+      'page 3 page . . . . 3 . . . . . . . .',
+      'page 3, line 7 page . . . . 3 7 7 . . . . . .',
+      'page 3, characters 120 to 131 page . . . . 3 . . . 120 131 . . .',
+      'record 108 at $.patient.ssn (the first is 0) record . . . . . . . . . . . 108 $.patient.ssn',
+    ]);
+    expect(rows[0]).toMatchObject({
+      finding: '3c4d5e6f708192a3b4c5d6e7f8091a2b',
+      account: '111122223333',
+      region: 'us-east-1',
+      bucket: 'pci-exports',
+      key: 'exports/2026/payroll.xlsx',
+      category: 'PERSONAL_INFORMATION',
+      type: 'NAME',
+      kind: 'name',
+      custom: 'false',
+      count: '99',
+    });
+  });
+
+  test('a finding without occurrences has a head alone', () => {
+    expect(toOccurrenceCsv(aPolicyFinding()).split('\r\n')).toHaveLength(2);
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('%j is not calculated', (key) => {
+    const csv = toOccurrenceCsv(aFinding({ object: aFindingObject({ key }) }));
+    expect(records(csv)[0]?.key).toBe(`'${key}`);
+  });
+
+  test('whatever a finding holds comes back as it was', () => {
+    fc.assert(
+      fc.property(anyFinding, (finding) => {
+        const detections = finding.classification?.detections ?? [];
+        const located = detections.flatMap((detection) =>
+          detection.occurrences.map((occurrence) => ({ detection, occurrence })),
+        );
+        const rows = records(toOccurrenceCsv(finding));
+        expect(rows).toHaveLength(located.length);
+        for (const [index, { detection, occurrence }] of located.entries()) {
+          expect(rows[index]).toMatchObject({
+            bucket: asCell(finding.bucket?.name),
+            key: asCell(finding.object?.key),
+            type: asCell(detection.name),
+            location: asCell(occurrenceWords(occurrence)),
+            place: occurrence.kind,
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('JSON', () => {
+  test('has every kind with its counts, and every coordinate', () => {
+    const list = JSON.parse(toOccurrenceJson(withOccurrences()));
+    expect(list).toMatchObject({
+      finding: '3c4d5e6f708192a3b4c5d6e7f8091a2b',
+      key: 'exports/2026/payroll.xlsx',
+      count: 99,
+      located: 9,
+      hasMoreOccurrences: true,
+      totals: [{ category: 'FINANCIAL_INFORMATION', count: 2_000 }, {}, {}],
+    });
+    expect(list.detections[0].occurrences).toEqual(
+      Object.values(OCCURRENCES).map((one) => ({ location: occurrenceWords(one), ...one })),
+    );
+  });
+
+  test('whatever a finding holds comes back as it was', () => {
+    fc.assert(
+      fc.property(anyFinding, (finding) => {
+        const list = JSON.parse(toOccurrenceJson(finding));
+        expect(list.key).toBe(finding.object?.key);
+        expect(list.detections.map(({ name }: { name: string }) => name)).toEqual(
+          (finding.classification?.detections ?? []).map(({ name }) => name),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

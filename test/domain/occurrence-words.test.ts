@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import type { Occurrence } from '../../src/domain/finding.ts';
+import { occurrenceWords } from '../../src/domain/occurrence-words.ts';
+import { anyOccurrence } from '../support/arbitrary-finding.ts';
+import { OCCURRENCES } from '../support/finding-fixtures.ts';
+
+test.each<[keyof typeof OCCURRENCES, string]>([
+  ['workbookCell', 'Sheet2!C5 (ssn)'],
+  ['csvCell', 'row 12, column 3 (ssn)'],
+  ['line', 'line 41, from character 17'],
+  ['lines', 'lines 41 to 44'],
+  ['offset', 'characters 1,024 to 1,035 of the file'],
+  ['page', 'page 3'],
+  ['pageLine', 'page 3, line 7'],
+  ['pageOffset', 'page 3, characters 120 to 131'],
+  ['record', 'record 108 at $.patient.ssn (the first is 0)'],
+])('%s: %s', (name, words) => {
+  expect(occurrenceWords(OCCURRENCES[name])).toBe(words);
+});
+
+describe('what Macie leaves out is not made up:', () => {
+  test.each<[Occurrence, string]>([
+    [{ kind: 'cell', cellReference: 'Sheet1!A1' }, 'Sheet1!A1'],
+    [{ kind: 'cell', row: 12_345 }, 'row 12,345'],
+    [{ kind: 'cell', column: 3 }, 'column 3'],
+    [{ kind: 'cell', row: 2, columnName: 'ssn' }, 'row 2, column ssn'],
+    [{ kind: 'cell', columnName: 'ssn' }, 'column ssn'],
+    [{ kind: 'cell', cellReference: ' ', columnName: ' ' }, 'a cell that Macie does not name'],
+    [{ kind: 'line', start: 41 }, 'line 41'],
+    [{ kind: 'line', end: 44 }, 'up to line 44'],
+    [{ kind: 'line', startColumn: 17 }, 'a line that Macie does not number, from character 17'],
+    [{ kind: 'line' }, 'a line that Macie does not number'],
+    [{ kind: 'offset', start: 9 }, 'character 9 of the file'],
+    [
+      { kind: 'offset', start: 9, end: 12, startColumn: 3 },
+      'characters 9 to 12 of the file, from character 3 of its line',
+    ],
+    [{ kind: 'offset' }, 'characters that Macie does not number'],
+    [{ kind: 'page' }, 'a page that Macie does not number'],
+    [
+      { kind: 'page', lineRange: { start: 7, end: 8, startColumn: 2 } },
+      'a page that Macie does not number, lines 7 to 8, from character 2',
+    ],
+    [{ kind: 'page', pageNumber: 3, lineRange: {}, offsetRange: {} }, 'page 3'],
+    [{ kind: 'record', recordIndex: 0 }, 'record 0 (the first is 0)'],
+    [{ kind: 'record', jsonPath: '$.a' }, '$.a'],
+    [{ kind: 'record' }, 'a record that Macie does not number'],
+  ])('%j: %s', (occurrence, words) => {
+    expect(occurrenceWords(occurrence)).toBe(words);
+  });
+
+  test('an end before its start is no range', () => {
+    expect(occurrenceWords({ kind: 'line', start: 41, end: 12 })).toBe(
+      'line 41 (its end is given as 12)',
+    );
+  });
+});
+
+test('there is always something to read, and every number that Macie gives is in it', () => {
+  fc.assert(
+    fc.property(anyOccurrence, (occurrence) => {
+      const words = occurrenceWords(occurrence);
+      expect(words).toMatch(/\S/);
+      if (occurrence.kind === 'cell' && occurrence.cellReference?.trim()) {
+        expect(words).toContain(occurrence.cellReference);
+        return;
+      }
+      for (const number of numbersOf(occurrence)) {
+        expect(words).toContain(number.toLocaleString('en-US'));
+      }
+    }),
+  );
+});
+
+function numbersOf(value: object): number[] {
+  return Object.values(value).flatMap((one) => {
+    if (typeof one === 'number') return [one];
+    return typeof one === 'object' && one !== null ? numbersOf(one) : [];
+  });
+}
