@@ -1,12 +1,12 @@
 import { BotError } from '../domain/bot-error.ts';
 import type { JobMention } from '../domain/find-job-mentions.ts';
-import type { JobSummary, TargetRegion } from '../domain/job.ts';
+import type { Job, TargetRegion } from '../domain/job.ts';
 import type { SourceFailure } from '../domain/job-list.ts';
 import type { Macie } from './ports.ts';
 
 /** The jobs that mentions mean, in their order. */
 export interface MentionedJobs {
-  jobs: JobSummary[];
+  jobs: Job[];
   /** Target Regions that could not be asked. */
   failures: SourceFailure[];
 }

@@ -1,9 +1,9 @@
 import type { JobMention } from '../../domain/find-job-mentions.ts';
-import type { JobRef } from '../../domain/job.ts';
+import type { Job, JobRef } from '../../domain/job.ts';
 import { formatJobRef } from '../../domain/job-ref.ts';
 import { findJob } from '../../operations/find-job.ts';
 import { findMentionedJobs } from '../../operations/find-mentioned-jobs.ts';
-import { readCard } from '../../operations/read-card.ts';
+import { readCard, toCard } from '../../operations/read-card.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { renderJobCard } from '../views/job-card.ts';
 import { renderJobChoice } from '../views/job-choice.ts';
@@ -16,7 +16,6 @@ import {
 } from '../views/open-job-modal.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { fillModal, type ShowInModal } from './in-modal.ts';
-import { openJob } from './show-job.ts';
 
 /** The shortcut "Open a Macie job": asks which. */
 export async function askForJob(request: SlackRequest, deps: HandlerDeps): Promise<LogFields> {
@@ -79,10 +78,21 @@ export async function openMentionedJob(
 ): Promise<LogFields> {
   const found = await findMentionedJobs(deps.macie, deps.sources, mentions);
   const [only, ...others] = found.jobs;
-  if (only && others.length === 0) return openJob(only.ref, request, deps);
+  if (only && others.length === 0) return answerWithCard(only, request, deps);
   const answer = only
     ? renderJobChoice({ kind: 'several', ...found, more: false }, deps.nameTarget)
     : renderNoMention(mentions.length, found.failures);
   await deps.reply(request.replyTo, answer);
   return { outcome: only ? `${found.jobs.length} mentioned` : 'none mentioned' };
+}
+
+async function answerWithCard(
+  job: Job,
+  request: SlackRequest,
+  deps: HandlerDeps,
+): Promise<LogFields> {
+  const target = deps.nameTarget(job.ref);
+  const { resume } = await toCard(job, deps);
+  await deps.reply(request.replyTo, renderJobCard(job, target, undefined, resume));
+  return { target, job: formatJobRef(job.ref), outcome: job.status };
 }
