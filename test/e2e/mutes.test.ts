@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { muteValue } from '../../src/slack/finding-values.ts';
+import { findingSteps } from '../support/finding-steps.ts';
+import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
+
+const { vera, omar } = USERS;
+const { security } = CHANNELS;
+const BUCKET = 'acme-exports';
+
+let workspace: Workspace;
+const { addFindings, press, pressUndrawn, messages } = findingSteps(() => workspace);
+
+beforeAll(async () => {
+  workspace = await startWorkspace();
+});
+afterAll(() => workspace.stop());
+beforeEach(() => workspace.reset());
+
+async function openModal() {
+  const [id = ''] = await addFindings({ bucketName: BUCKET, key: 'exports/customers.csv' });
+  const card = await workspace.ask(omar, `/macie finding ${id}`, '[Mute…]');
+  return workspace.openModal(omar, card, 'finding.mute', 'For how long');
+}
+
+/** What a person puts into the modal. */
+const filled = ({ what = 'bucket', days = '30d', reason = 'known, ticket 12' } = {}) => ({
+  'mute-what': { 'mute-what': what },
+  'mute-for': { 'mute-for': days },
+  reason: { reason },
+});
+
+async function mute(changes = {}) {
+  const { id: viewId } = await openModal();
+  await workspace.slack.submit({ user: omar, viewId, values: filled(changes) });
+  return workspace.seesMessage(omar, 'The feeds no longer tell');
+}
+
+describe('Mute…', () => {
+  test('offers what the finding has; a reason is required', async () => {
+    const modal = await openModal();
+    const words = wordsOf({ blocks: modal.blocks });
+    expect(words).toContain('Findings of the type SensitiveData:S3Object/Personal');
+    expect(words).toContain(`Findings in the bucket ${BUCKET}`);
+    expect(words).not.toContain('Findings of the job');
+    const values = filled({ reason: ' ' });
+    const { body } = await workspace.slack.submit({ user: omar, viewId: modal.id, values });
+    expect(body).toMatchObject({ response_action: 'errors', errors: { reason: /./ } });
+  });
+
+  test('is told to who did it alone, listed, and recorded', async () => {
+    const told = await mute();
+    expect(told.ephemeralFor).toBe(omar);
+    expect(wordsOf(told)).toContain(`findings in the bucket ${BUCKET}, until`);
+    const list = wordsOf(await workspace.ask(vera, '/macie mutes', 'Muted in the feeds'));
+    expect(list).toContain(`Findings in the bucket ${BUCKET}, until`);
+    expect(list).toContain('by @U0OMAR0001 · nothing kept out so far');
+    expect(list).toContain('Reason: known, ticket 12');
+    const rows = wordsOf(await workspace.ask(vera, '/macie audit action:mute', 'Audit, newest'));
+    expect(rows).toMatch(/muted findings: bucket acme-exports until \d{4}-/);
+    expect(rows).toContain('Reason: known, ticket 12');
+  });
+
+  test('again for the same takes the place of the first', async () => {
+    await mute();
+    await workspace.slack.reset();
+    await mute({ days: '1d', reason: 'shorter' });
+    const list = wordsOf(await workspace.ask(vera, '/macie mutes', 'Muted in the feeds'));
+    expect(list.match(/\[Unmute\]/g)).toHaveLength(1);
+    expect(list).toContain('Reason: shorter');
+  });
+
+  test('a replayed submission changes nothing', async () => {
+    await mute();
+    const submission = (await workspace.slack.deliveries()).at(-1);
+    expect((await workspace.slack.replay(submission?.id ?? '')).status).toBe(401);
+    const rows = await workspace.ask(vera, '/macie audit action:mute', 'Audit, newest');
+    expect(wordsOf(rows).match(/muted findings/g)).toHaveLength(1);
+  });
+
+  test('needs the permission to operate', async () => {
+    const value = muteValue.write({ bucket: { value: BUCKET } });
+    await pressUndrawn(vera, 'finding.mute', value);
+    await workspace.seesMessage(vera, 'it needs the permission operate');
+    expect((await workspace.slack.state(vera)).views).toEqual([]);
+    await workspace.ask(vera, '/macie mutes', 'Nothing is muted');
+  });
+});
+
+describe('Unmute', () => {
+  test('ends it in the list, is recorded, and the second one is told that it is over', async () => {
+    await mute();
+    const lists = [
+      await workspace.ask(omar, '/macie mutes', 'Muted in the feeds'),
+      await workspace.ask(omar, '/macie mutes', 'Muted in the feeds'),
+    ] as const;
+    await press(omar, lists[0], 'finding.unmute');
+    const unmuted = await workspace.seesMessage(omar, 'Unmuted: the feeds tell');
+    expect(wordsOf(unmuted)).toContain('Nothing is muted');
+    await press(omar, lists[1], 'finding.unmute');
+    await workspace.seesMessage(omar, 'that mute is already over');
+    const rows = wordsOf(await workspace.ask(vera, '/macie audit action:mute', 'Audit, newest'));
+    expect(rows.match(/unmuted findings: bucket acme-exports/g)).toHaveLength(1);
+  });
+
+  test('needs the permission to operate', async () => {
+    await mute();
+    const list = await workspace.ask(vera, '/macie mutes', 'Muted in the feeds');
+    await press(vera, list, 'finding.unmute');
+    await workspace.seesMessage(vera, 'it needs the permission operate');
+    expect(wordsOf(await workspace.ask(vera, '/macie mutes', '[Unmute]'))).toContain(BUCKET);
+  });
+});
+
+test('/macie mutes with words shows those that have them', async () => {
+  await mute();
+  await workspace.ask(vera, '/macie mutes EXPORTS', `in the bucket ${BUCKET}`);
+  await workspace.ask(vera, '/macie mutes nothing', 'None of the 1 mutes has these words.');
+  expect((await messages(vera, security)).map(wordsOf).join()).not.toContain('refused');
+});
