@@ -1,6 +1,6 @@
 import type { BucketInventory } from './bucket-inventory.ts';
 import { BadControl } from './control-input.ts';
-import { bucketAt } from './finding-bucket.ts';
+import { createBucketThen } from './finding-bucket.ts';
 import type { FindingWish } from './finding-control.ts';
 import {
   type Finding,
@@ -78,7 +78,7 @@ function findAnywhere(stores: JobStores, jobId: string) {
 }
 
 function composePlain(row: PlainRow, wish: FindingWish, buckets: BucketInventory): Finding {
-  const bucket = bucketAt(buckets, row.bucketName, row.updatedAt);
+  const bucket = createBucketThen(buckets)(row.bucketName, row.updatedAt);
   const { type, severity } = row;
   if (isPolicyType(type)) {
     const actor = ACTORS.roleWithMfa(row.accountId, new Date(row.createdAt).toISOString());

@@ -1,5 +1,4 @@
-import type { BucketInventory } from './bucket-inventory.ts';
-import { bucketAt } from './finding-bucket.ts';
+import type { BucketThen } from './finding-bucket.ts';
 import {
   type ClassificationResult,
   type Finding,
@@ -19,7 +18,7 @@ const SESSION_BEFORE = 1_440_000;
  * Composes the findings of which only a row is kept. Their contents are of a limited number of
  * variants, so that a hundred thousand of them cost little time and memory.
  */
-export function createComposer(seed: number, inventory: BucketInventory) {
+export function createComposer(seed: number, bucketThen: BucketThen) {
   const results = new Map<string, ClassificationResult>();
   const resultOf = (row: FindingRow, type: Exclude<FindingRow['type'], `Policy:${string}`>) => {
     const found = extensionOf(row.key ?? '');
@@ -34,7 +33,7 @@ export function createComposer(seed: number, inventory: BucketInventory) {
     return made;
   };
   return (row: FindingRow): Finding => {
-    const bucket = bucketAt(inventory, row.bucketName, row.updatedAt);
+    const bucket = bucketThen(row.bucketName, row.updatedAt);
     if (isPolicyType(row.type)) {
       const actor = ACTORS[ACTOR_KINDS[row.variant % ACTOR_KINDS.length] ?? 'typeOnly'];
       const issuedAt = new Date(row.createdAt - SESSION_BEFORE).toISOString();

@@ -11,9 +11,21 @@ const OWNERS: Record<string, string> = {
 };
 
 /** A bucket as a finding tells of it, as it was set at `at` (milliseconds). */
-export function bucketAt(inventory: BucketInventory, name: string, at: number): FindingBucket {
-  const bucket = inventory.find(name);
-  return bucket ? toFindingBucket(bucket, inventory.settingsAt(bucket, at)) : goneBucket(name);
+export type BucketThen = (name: string, at: number) => FindingBucket;
+
+/** Keeps what was made: many findings tell of a bucket that did not change. */
+export function createBucketThen(inventory: BucketInventory): BucketThen {
+  const made = new Map<string, FindingBucket>();
+  return (name, at) => {
+    const bucket = inventory.find(name);
+    const settings = bucket && inventory.settingsAt(bucket, at);
+    const state = `${name} ${JSON.stringify(settings)}`;
+    const kept = made.get(state);
+    if (kept) return kept;
+    const fresh = bucket && settings ? toFindingBucket(bucket, settings) : goneBucket(name);
+    made.set(state, fresh);
+    return fresh;
+  };
 }
 
 function toFindingBucket(bucket: BucketDefinition, settings: BucketSettings): FindingBucket {

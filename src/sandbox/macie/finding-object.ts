@@ -27,7 +27,7 @@ export function toFindingObject(
   const isPublic = bucket.publicAccess.effectivePermission === 'PUBLIC';
   return {
     bucketArn: bucket.arn,
-    eTag: [...row.id].reverse().join(''),
+    eTag: row.id.slice(16) + row.id.slice(0, 16),
     extension: extensionOf(key),
     key,
     lastModified: new Date(row.createdAt - (1 + (dice % 2_000)) * HOUR).toISOString(),

@@ -15,7 +15,7 @@ export const listFindings: MacieOperation = (input, context) => {
 /** Ids that the caller's account does not have are left out, as are repeated ones. */
 export const getFindings: MacieOperation = (input, context) => {
   const { findingIds, sort } = parseGetFindings(input.body() ?? {});
-  const wanted = new Map(findingIds.map((id, index) => [id, index]));
+  const wanted = new Map([...new Set(findingIds)].map((id, index) => [id, index]));
   const rows = retrieve(context).filter(({ id }) => wanted.has(id));
   const placeOf = ({ id }: FindingRow) => wanted.get(id) ?? 0;
   const ordered = sort

@@ -122,12 +122,13 @@ const CALLS = {
 
 function commonTo(row: Omit<FindingRow, 'compose'>) {
   const [title, description] = WORDS[row.type];
+  const createdAt = iso(row.createdAt);
   return {
     accountId: row.accountId,
     archived: row.archived,
     category: categoryOf(row.type),
     count: row.count,
-    createdAt: iso(row.createdAt),
+    createdAt,
     description,
     id: row.id,
     partition: 'aws',
@@ -137,7 +138,7 @@ function commonTo(row: Omit<FindingRow, 'compose'>) {
     severity: { description: row.severity, score: scoreOf(row.severity) },
     title,
     type: row.type,
-    updatedAt: iso(row.updatedAt),
+    updatedAt: row.updatedAt === row.createdAt ? createdAt : iso(row.updatedAt),
   };
 }
 

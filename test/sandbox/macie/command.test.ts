@@ -45,6 +45,7 @@ describe('simulate-macie', () => {
     ['--port', 'x'],
     ['--seed', '-1'],
     ['--jobs', '1.5'],
+    ['--findings', '1000001'],
     ['--speed', 'fast'],
     ['--speed', ''],
     ['--nonsense', '1'],
@@ -62,7 +63,7 @@ describe('simulate-macie', () => {
       },
     });
     command.outputHelp();
-    for (const path of ['clock', 'reset', 'faults', 'buckets', 'calls'])
+    for (const path of ['clock', 'reset', 'faults', 'buckets', 'findings', 'calls'])
       expect(help).toContain(`/_control/${path}`);
   });
 });

@@ -101,7 +101,7 @@ describe('a request that is refused', () => {
       400,
       'ValidationException',
     ],
-    ['findings, not simulated yet', 'POST', '/findings', {}, 501, 'UnsupportedOperationException'],
+    ['no grouping', 'POST', '/findings/statistics', {}, 400, 'ValidationException'],
     ['anything else of Macie', 'GET', '/members', undefined, 501, 'UnsupportedOperationException'],
   ];
 

@@ -54,6 +54,9 @@ const PLACES = ['us-east-1', 'eu-central-1'];
 const list = (region: string, maxResults: number) =>
   macie.signed('POST', '/jobs/list', { maxResults }, { region });
 
+const findings = (region: string, request: object) =>
+  macie.signed('POST', '/findings', request, { region });
+
 /** What the operation answers in one Region, in all the ways in which it can. */
 const ANSWERS: Record<string, (region: string) => Promise<{ body: unknown }[]>> = {
   ListClassificationJobs: async (region) => [await list(region, 5), await list(region, 200)],
@@ -74,6 +77,24 @@ const ANSWERS: Record<string, (region: string) => Promise<{ body: unknown }[]>> 
     }
     return pages;
   },
+  ListFindings: async (region) => [await findings(region, {})],
+  GetFindings: async (region) => {
+    const ids: string[] = [];
+    for (let nextToken: string | undefined; ids.length === 0 || nextToken; ) {
+      const { body } = await findings(region, { maxResults: 200, nextToken });
+      ids.push(...body.findingIds);
+      nextToken = body.nextToken;
+    }
+    const pages = Array.from({ length: Math.ceil(ids.length / 50) }, (_, page) =>
+      ids.slice(page * 50, page * 50 + 50),
+    );
+    const get = (findingIds: string[]) =>
+      macie.signed('POST', '/findings/describe', { findingIds }, { region });
+    return Promise.all(pages.map(get));
+  },
+  GetFindingStatistics: async (region) => [
+    await macie.signed('POST', '/findings/statistics', { groupBy: 'type' }, { region }),
+  ],
 };
 
 async function allAnswers(operation: string): Promise<unknown[]> {
@@ -87,6 +108,9 @@ const RESPONSES: [string, Schema][] = [
   ['GetMacieSession', sdk.GetMacieSessionResponse$],
   ['GetBucketStatistics', sdk.GetBucketStatisticsResponse$],
   ['DescribeBuckets', sdk.DescribeBucketsResponse$],
+  ['ListFindings', sdk.ListFindingsResponse$],
+  ['GetFindings', sdk.GetFindingsResponse$],
+  ['GetFindingStatistics', sdk.GetFindingStatisticsResponse$],
 ];
 
 describe('the answers, against the schemas of the AWS SDK', () => {
@@ -147,6 +171,18 @@ describe('the answers, against the schemas of the AWS SDK', () => {
     const acl = 'publicAccess.permissionConfiguration.bucketLevelPermissions.accessControlList';
     const buckets = [...fieldsOf(sdk.DescribeBucketsResponse$).keys()];
     expect(buckets).toContain(`buckets[].${acl}.allowsPublicWriteAccess`);
+  });
+
+  test('and what it lists of findings', () => {
+    const result = 'findings[].classificationDetails.result';
+    const identity = 'findings[].policyDetails.actor.userIdentity';
+    expect([...fieldsOf(sdk.GetFindingsResponse$).keys()]).toEqual(
+      expect.arrayContaining([
+        `${result}.sensitiveData[].detections[].occurrences.pages[].lineRange.startColumn`,
+        `${result}.customDataIdentifiers.detections[].occurrences.records[].jsonPath`,
+        `${identity}.federatedUser.sessionContext.attributes.mfaAuthenticated`,
+      ]),
+    );
   });
 
   test('a job has either buckets or criteria for buckets', async () => {

@@ -1,5 +1,4 @@
-import type { BucketInventory } from '../bucket-inventory.ts';
-import { bucketAt } from '../finding-bucket.ts';
+import type { BucketThen } from '../finding-bucket.ts';
 import type {
   ClassificationResult,
   Encryption,
@@ -43,7 +42,7 @@ const ENCRYPTIONS: (Encryption | undefined)[] = [
 export function composeSensitiveEntry(
   entry: SensitiveEntry,
   seed: number,
-  inventory: BucketInventory,
+  bucketThen: BucketThen,
 ): FindingRow['compose'] {
   const found = extensionOf(entry.key);
   const { type, severity, count } = entry;
@@ -52,7 +51,7 @@ export function composeSensitiveEntry(
   return (row) => {
     const made = createResult(plan, row, seed, 'seeded result', entry.key);
     const result = { ...(entry.at ? locateAt(made, entry.at) : made), ...entry.result };
-    const s3Bucket = { ...bucketAt(inventory, row.bucketName, row.updatedAt), ...entry.bucket };
+    const s3Bucket = { ...bucketThen(row.bucketName, row.updatedAt), ...entry.bucket };
     const object = toFindingObject(row, s3Bucket, result.sizeClassified);
     const encryption = ENCRYPTIONS[row.variant % ENCRYPTIONS.length];
     const s3Object = {
@@ -68,18 +67,20 @@ export function composeSensitiveEntry(
 /** One kind of data, all of it where the entry says. */
 function locateAt(result: ClassificationResult, at: Partial<Occurrences>): ClassificationResult {
   const located = Object.values(at).flat().length;
-  const [first] = result.sensitiveData;
-  const [detection] = first?.detections ?? [];
-  if (!first || !detection) return result;
-  const count = Math.max(first.totalCount, located);
-  const occurrences = { ...NOWHERE, ...at };
-  return {
-    ...result,
-    additionalOccurrences: count > located,
-    sensitiveData: [
-      { ...first, totalCount: count, detections: [{ ...detection, count, occurrences }] },
-    ],
-  };
+  const { sensitiveData, customDataIdentifiers: custom } = result;
+  const count = Math.max(sensitiveData[0]?.totalCount ?? custom.totalCount, located);
+  const there = { count, occurrences: { ...NOWHERE, ...at } };
+  const [customOne] = custom.detections;
+  const [first] = sensitiveData;
+  const [one] = first?.detections ?? [];
+  const additionalOccurrences = count > located;
+  if (first && one) {
+    const kept = { ...first, totalCount: count, detections: [{ ...one, ...there }] };
+    return { ...result, additionalOccurrences, sensitiveData: [kept] };
+  }
+  const detections = customOne ? [{ ...customOne, ...there }] : [];
+  const customDataIdentifiers = { detections, totalCount: count };
+  return { ...result, additionalOccurrences, customDataIdentifiers };
 }
 
 const NOWHERE: Occurrences = {
@@ -92,11 +93,11 @@ const NOWHERE: Occurrences = {
 
 export function composePolicyEntry(
   { actor, gone }: PolicyEntry,
-  inventory: BucketInventory,
+  bucketThen: BucketThen,
 ): FindingRow['compose'] {
   return (row) => {
     const issuedAt = new Date(row.createdAt - 1_440_000).toISOString();
-    const s3Bucket = { ...bucketAt(inventory, row.bucketName, row.updatedAt), ...gone };
+    const s3Bucket = { ...bucketThen(row.bucketName, row.updatedAt), ...gone };
     return toPolicyFinding(row, ACTORS[actor](row.accountId, issuedAt), s3Bucket);
   };
 }

@@ -2,6 +2,7 @@ import { type BucketInventory, createBucketInventory } from '../bucket-inventory
 import { bucketsNamedBy } from '../bucket-jobs.ts';
 import type { BucketDefinition } from '../bucket-model.ts';
 import { createComposer } from '../compose-finding.ts';
+import { createBucketThen } from '../finding-bucket.ts';
 import { createFindingInventory, type FindingInventory } from '../finding-inventory.ts';
 import { createJobFindings } from '../job-findings.ts';
 import { createJobStores, type JobStores } from '../job-store.ts';
@@ -35,14 +36,15 @@ export function seedAll({ seed, jobs, findings, now }: SeedOptions): SeededData 
   const catalogued = allJobs.slice(0, allJobs.length - jobs);
   const buckets = seedBuckets({ seed, jobs: catalogued });
   const inventory = createBucketInventory({ seed, buckets, jobs: allJobs });
-  const compose = createComposer(seed, inventory);
+  const bucketThen = createBucketThen(inventory);
+  const compose = createComposer(seed, bucketThen);
   const sources = sourcesOf(catalogued, buckets, now);
   return {
     stores: createJobStores(allJobs),
     buckets: inventory,
     findings: createFindingInventory({
       seeded: [
-        ...seedFindings({ seed, jobs: catalogued, buckets, inventory, now }),
+        ...seedFindings({ seed, jobs: catalogued, buckets, inventory, bucketThen, now }),
         ...generateFindings({ seed, findings, sources, now, compose }),
       ],
       jobs: catalogued.map((job) => createJobFindings(job, { seed, inventory, buckets, compose })),

@@ -2,6 +2,7 @@ import type { BucketInventory } from '../bucket-inventory.ts';
 import { bucketsNamedBy } from '../bucket-jobs.ts';
 import type { BucketDefinition, BucketSettings } from '../bucket-model.ts';
 import { HOUR } from '../calendar.ts';
+import type { BucketThen } from '../finding-bucket.ts';
 import type { FindingRow } from '../finding-model.ts';
 import { createJobProgress } from '../job-progress.ts';
 import type { LiveJob } from '../live-job.ts';
@@ -17,6 +18,7 @@ interface SeedOptions {
   jobs: LiveJob[];
   buckets: BucketDefinition[];
   inventory: BucketInventory;
+  bucketThen: BucketThen;
   /** The moment as of which the findings are seeded, in milliseconds. */
   now: number;
 }
@@ -58,7 +60,7 @@ function sensitiveRow(
   number: number,
   place: BucketPlace,
   jobs: JobThatRan[],
-  { seed, inventory, now }: SeedOptions,
+  { seed, bucketThen, now }: SeedOptions,
 ): FindingRow {
   const { accountId, region } = place;
   const random = createRandom(seed, 'seeded finding', accountId, region, entry.key);
@@ -78,14 +80,14 @@ function sensitiveRow(
     bucketName: entry.bucket?.name ?? own,
     key: entry.key,
     variant: number,
-    compose: composeSensitiveEntry(entry, seed, inventory),
+    compose: composeSensitiveEntry(entry, seed, bucketThen),
   };
 }
 
 function policyRow(
   entry: PolicyEntry,
   place: BucketPlace,
-  { seed, buckets, inventory, now }: SeedOptions,
+  { seed, buckets, bucketThen, now }: SeedOptions,
 ): FindingRow {
   const { accountId, region } = place;
   const words = [entry.type, entry.actor, String(entry.first)];
@@ -105,7 +107,7 @@ function policyRow(
     bucketName: entry.gone?.name ?? bucketName,
     key: null,
     variant: 0,
-    compose: composePolicyEntry(entry, inventory),
+    compose: composePolicyEntry(entry, bucketThen),
   };
 }
 

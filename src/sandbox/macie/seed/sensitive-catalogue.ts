@@ -44,6 +44,11 @@ const TYPES = {
 } as const;
 
 const RANGE = { start: 41, end: 41, startColumn: 17 };
+/** As older findings have them. */
+const PAGES = [
+  { pageNumber: 3, lineRange: RANGE },
+  { pageNumber: 4, offsetRange: { start: 1200, end: 1216, startColumn: 1 } },
+];
 
 /** One of each way to say where in a file something is. */
 const LOCATED: Row[] = [
@@ -73,25 +78,16 @@ const LOCATED: Row[] = [
   ['legacy/events.avro', 'personal', 'Low', { count: 1, at: { lineRanges: [RANGE] } }],
   ['dumps/core.dat', 'credentials', 'High', { automated: true }],
   ['scans/passports.pdf', 'personal', 'High', { count: 90 }],
-  [
-    'scans/contract.pdf',
-    'financial',
-    'Medium',
-    {
-      count: 2,
-      at: {
-        pages: [
-          { pageNumber: 3, lineRange: RANGE },
-          { pageNumber: 4, offsetRange: { start: 1200, end: 1216, startColumn: 1 } },
-        ],
-      },
-    },
-  ],
+  ['scans/contract.pdf', 'financial', 'Medium', { count: 2, at: { pages: PAGES } }],
   ['warehouse/patients.parquet', 'personal', 'High', { count: 1_108 }],
   ['warehouse/events.avro', 'multiple', 'Medium', { automated: true }],
   ['api/dump.json', 'personal', 'Medium', { count: 21 }],
   ['api/log.jsonl', 'credentials', 'High'],
   ['crm/references.csv', 'custom', 'Low'],
+  ['crm/projects.txt', 'custom', 'Low'],
+  ['crm/heap.dat', 'custom', 'Medium'],
+  ['crm/file-ids.pdf', 'custom', 'Low', { count: 2, at: { pages: PAGES } }],
+  ['crm/employees.parquet', 'custom', 'High'],
   ['crm/both-kinds.xlsx', 'multiple', 'High', { count: 300 }],
 ];
 
