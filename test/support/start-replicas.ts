@@ -28,6 +28,8 @@ interface ReplicaOptions {
   /** Whether digests and sweeps run by themselves; default false. */
   scheduled?: boolean;
   config?: (config: Config) => Config;
+  /** Of the simulated Macie; default: one that stands still. */
+  macieClock?: SimClock;
 }
 
 export async function startReplicas(
@@ -38,10 +40,11 @@ export async function startReplicas(
     jobs = 400,
     scheduled = false,
     config: change = (config) => config,
+    // Jobs that stay as they are for as long as nobody changes them.
+    macieClock = createSimClock({ speed: 0 }),
   }: ReplicaOptions = {},
 ) {
-  // Jobs that stay as they are for as long as nobody changes them.
-  const macie = await startSimulatedMacie({ jobs, clock: createSimClock({ speed: 0 }) });
+  const macie = await startSimulatedMacie({ jobs, clock: macieClock });
   Object.assign(process.env, {
     AWS_ACCESS_KEY_ID: 'TEST',
     AWS_SECRET_ACCESS_KEY: 'test',
@@ -55,7 +58,7 @@ export async function startReplicas(
   const botUrl = `${balancer.url}/slack/events`;
   const slack = await startSimulatedSlack({ port: 0, clock, botUrl, mode: 'http', events: [] });
   const configs = ports.map((port) => configure({ port, apiUrl: slack.apiUrl, databaseUrl }));
-  const bots = configs.map((config) =>
+  const createBot = (config: Config) =>
     createApp(change(config), {
       clock,
       watchEveryMs: 200,
@@ -63,13 +66,25 @@ export async function startReplicas(
       doubtMs: 500,
       ...(!scheduled && { schedules: [] }),
       logDestination: { write: () => undefined },
-    }),
-  );
+    });
+  let bots = configs.map(createBot);
   await Promise.all(bots.map((bot) => bot.start()));
   return {
     clock,
     slack: createControlClient(slack.url),
     balancer,
+    macieUrl: macie.url,
+    /** One replica after the other, anew: nothing of their memory is left. */
+    async restart(): Promise<void> {
+      const old = bots;
+      bots = [];
+      for (const [index, config] of configs.entries()) {
+        await old[index]?.stop();
+        const bot = createBot(config);
+        bots.push(bot);
+        await bot.start();
+      }
+    },
     targets: configs[0]?.targets ?? [],
     async updates(): Promise<number> {
       const url = `${macie.url}/_control/calls?operation=UpdateClassificationJob`;
