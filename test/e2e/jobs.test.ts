@@ -138,7 +138,7 @@ describe('/macie job', () => {
   test('a whole name opens the card', async () => {
     const card = await workspace.ask(vera, '/macie job pci-scan', '## pci-scan');
     expect(card.ephemeralFor).toBe(vera);
-    expect(wordsOf(card)).toContain('[Pause…] [Cancel…] [Refresh] [Open in console]');
+    expect(wordsOf(card)).toContain('[Pause…] [Cancel…] [Findings] [Refresh] [Open in console]');
   });
 
   test('"Open" in a list opens the card below it', async () => {
