@@ -45,7 +45,7 @@ export function createFindingInventory({
     const take = (candidates: FindingRow[]) => {
       for (const candidate of candidates) {
         if (candidate.createdAt > now || !isWanted(candidate)) continue;
-        const row = changes.apply(candidate, now);
+        const row = changes.apply(standingAt(candidate, now), now);
         if (row.updatedAt > now - KEPT_FOR) rows.push(row);
       }
     };
@@ -77,4 +77,9 @@ export function createFindingInventory({
       changes = createFindingChanges();
     },
   };
+}
+
+/** Before its last update, as when the clock was moved back, a finding had happened once. */
+function standingAt(row: FindingRow, now: number): FindingRow {
+  return row.updatedAt <= now ? row : { ...row, updatedAt: row.createdAt, count: 1 };
 }

@@ -105,7 +105,7 @@ function typesOf(
   { publicGrant, blocksPublic, sharedAccess, encryption, deniesMacie }: Episode,
   viaCloudFront: boolean,
 ): PolicyType[] {
-  if (deniesMacie) return [];
+  if (deniesMacie ?? usual.deniesMacie) return [];
   const types: [PolicyType, boolean][] = [
     ['Policy:IAMUser/S3BucketPublic', Boolean(publicGrant) && blocksPublic === false],
     ['Policy:IAMUser/S3BlockPublicAccessDisabled', blocksPublic === false && usual.blocksPublic],

@@ -30,14 +30,17 @@ export function generateFindings(options: GeneratedOptions): FindingRow[] {
   const [first, ...others] = options.sources;
   if (!first) return [];
   const random = createRandom(seed, 'generated findings');
+  let source = first;
   let at = now;
   return Array.from({ length: findings }, (_, index) => {
-    // Every fourth is made at the very moment of the one before.
-    if (index % 4 < 3) at = now - random.int(60_000, 80 * DAY);
-    const source = random.pick([first, ...others]);
+    // Every fourth is made by the same job at the very moment of the one before.
+    if (index % 4 < 3) {
+      source = random.pick([first, ...others]);
+      at = now - random.int(0, Math.min(80 * DAY, now - source.createdAt));
+    }
     return index % 12 === 7
       ? policyRow(source, at, now, random, options)
-      : sensitiveRow(source, Math.max(at, Math.min(now, source.createdAt)), random, options);
+      : sensitiveRow(source, at, random, options);
   });
 }
 
