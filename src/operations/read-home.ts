@@ -8,7 +8,6 @@ import type { Schedule } from '../domain/schedule.ts';
 import { type ShownResume, toShownResume } from '../domain/timed-resume.ts';
 import { attempt } from './attempt.ts';
 import { hasPermission } from './check-permission.ts';
-import type { FeedMark } from './finding-store-port.ts';
 import { type JudgeDeps, judgeApprover } from './judge-approver.ts';
 import type { SweepState } from './notice-store-port.ts';
 import { readSchedule, type ScheduleReport } from './read-schedule.ts';
@@ -33,8 +32,6 @@ export interface HomeFacts {
   exposure: KeptExposure;
   schedule: ScheduleReport;
   sweeps: SweepState[];
-  /** Target Regions that a feed could not read. */
-  feedFailures: FeedMark[];
   mutes: ShownMute[];
   /** Why it is not known what all they may do; what is not known they may not. */
   unsure?: BotErrorCode;
@@ -60,17 +57,15 @@ const MOST_RESUMES = 500;
 export async function readHome(who: Who, deps: HomeDeps): Promise<HomeFacts> {
   const { store, reads } = deps;
   const at = deps.now();
-  const [rights, resumes, soonest, exposure, schedule, sweeps, feedFailures, mutes] =
-    await Promise.all([
-      readRights(who, deps),
-      store.timedResumes.listWaiting(MOST_RESUMES),
-      store.expiry.soonest(MOST_EXPIRING + 1),
-      reads.keptExposure(),
-      readSchedule(deps),
-      store.expiry.sweeps(),
-      store.feeds.failing(),
-      store.mutes.lasting(at),
-    ]);
+  const [rights, resumes, soonest, exposure, schedule, sweeps, mutes] = await Promise.all([
+    readRights(who, deps),
+    store.timedResumes.listWaiting(MOST_RESUMES),
+    store.expiry.soonest(MOST_EXPIRING + 1),
+    reads.keptExposure(),
+    readSchedule(deps),
+    store.expiry.sweeps(),
+    store.mutes.lasting(at),
+  ]);
   return {
     at,
     ...rights,
@@ -84,7 +79,6 @@ export async function readHome(who: Who, deps: HomeDeps): Promise<HomeFacts> {
     exposure: exposure.value,
     schedule,
     sweeps,
-    feedFailures,
     mutes,
   };
 }

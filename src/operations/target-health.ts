@@ -17,10 +17,17 @@ export interface TargetHealth {
   silence?: { code: BotErrorCode; what: Silence['what'] };
 }
 
+/** How the last looks by schedule went. */
+interface WhatRan {
+  sweeps: readonly SweepState[];
+  /** Target Regions whose findings a feed could not read, each once. */
+  unread: readonly FeedMark[];
+}
+
 /** Every target Region; those in trouble first. */
 export function toTargetHealth(
   sources: readonly TargetRegion[],
-  facts: { sweeps: readonly SweepState[]; feedFailures: readonly FeedMark[] },
+  facts: WhatRan,
   silences: readonly Silence[],
 ): TargetHealth[] {
   const all = sources.map((where) => healthOf(where, facts, silences));
@@ -35,24 +42,19 @@ export function isInTrouble(health: TargetHealth): boolean {
 
 function healthOf(
   where: TargetRegion,
-  { sweeps, feedFailures }: { sweeps: readonly SweepState[]; feedFailures: readonly FeedMark[] },
+  { sweeps, unread }: WhatRan,
   silences: readonly Silence[],
 ): TargetHealth {
   const isHere = (one: Pick<TargetRegion, 'accountId' | 'region'>) =>
     placeOf(one) === placeOf(where);
   const sweep = sweeps.find(isHere);
   const silence = silences.find((one) => isHere(one.where));
-  const feedSince = earliest(feedFailures.filter(isHere).map(({ failingSince }) => failingSince));
+  const feed = unread.find(isHere);
   return {
     where,
     ...(sweep?.sweptAt && { sweptAt: sweep.sweptAt }),
     ...(sweep?.failingSince && { sweepFailingSince: sweep.failingSince }),
-    ...(feedSince && { feedFailingSince: feedSince }),
+    ...(feed?.failingSince && { feedFailingSince: feed.failingSince }),
     ...(silence && { silence: { code: silence.code, what: silence.what } }),
   };
-}
-
-function earliest(times: readonly (Date | undefined)[]): Date | undefined {
-  const known = times.flatMap((time) => time?.getTime() ?? []);
-  return known.length > 0 ? new Date(Math.min(...known)) : undefined;
 }

@@ -57,7 +57,7 @@ async function publishContents(
           facts,
           macie,
           exposure: toHomeExposure(facts.exposure, sources, macie),
-          health: toTargetHealth(sources, facts, macie?.silences ?? []),
+          health: toTargetHealth(sources, { ...facts.schedule, ...facts }, macie?.silences ?? []),
           isAnswered,
         },
         nameTarget,

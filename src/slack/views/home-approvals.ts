@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 
-import { shownName } from '../../domain/job-words.ts';
 import type { ShownResume } from '../../domain/timed-resume.ts';
 import type { HomeFacts } from '../../operations/read-home.ts';
 import { ACTION_IDS, COMMAND } from '../ids.ts';
@@ -50,8 +49,7 @@ function resumeRow({ jobName: name, ref, target, resumeAt, isOverdue }: ShownRes
   const when = isOverdue
     ? `⚠️ was to be resumed ${dateToken(resumeAt)}; Macie or Slack does not answer, tried again`
     : `▶️ the bot resumes it ${dateToken(resumeAt)}`;
-  const job = { name: shownName({ name, ref }), ref, target };
-  return jobRow(job, ACTION_IDS.openJob, [when]);
+  return jobRow({ name, ref, target }, ACTION_IDS.openJob, [when]);
 }
 
 function moreBlocks(count: number, word: string): KnownBlock[] {

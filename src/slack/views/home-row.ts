@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 
 import type { JobRef } from '../../domain/job.ts';
-import { escapeText, isolate, oneLine } from '../escape.ts';
+import { shownName } from '../../domain/job-words.ts';
+import { escapeText } from '../escape.ts';
+import { foreign } from '../foreign.ts';
 import { jobValue } from '../ids.ts';
 import { button, context, plain } from './blocks.ts';
 
@@ -17,7 +19,7 @@ export function jobRow(
   return [
     {
       type: 'section',
-      text: plain(isolate(oneLine(name) || ref.jobId), NAME_LENGTH),
+      text: plain(foreign(shownName({ name, ref }), NAME_LENGTH)),
       accessory: button('Open', { actionId, value: jobValue.write(ref) }),
     },
     context([...facts, escapeText(`${target} · ${ref.region}`)].join(' · ')),
