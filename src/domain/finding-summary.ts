@@ -36,7 +36,7 @@ export interface FindingKind {
   isCustom?: true;
 }
 
-export const MOST_KINDS = 5;
+const MOST_KINDS = 5;
 
 export function toFindingSummary(finding: Finding): FindingSummary {
   const { ref, accountId, category, type, severity, title, archived, sample, count } = finding;

@@ -98,7 +98,7 @@ const grants = optional({
 });
 
 /** Every combination of settings, each of which may be missing. */
-export const anyPublicAccess: fc.Arbitrary<BucketPublicAccess> = optional({
+const anyPublicAccess: fc.Arbitrary<BucketPublicAccess> = optional({
   effectivePermission: word('PUBLIC', 'NOT_PUBLIC', 'UNKNOWN'),
   accountBlock: block,
   bucketBlock: block,

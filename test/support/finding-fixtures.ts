@@ -76,7 +76,7 @@ export function aFindingObject(changes: Partial<FindingObject> = {}): FindingObj
 }
 
 /** 2,310 occurrences of three kinds, 15 of them located. */
-export const DETECTIONS: Detection[] = [
+const DETECTIONS: Detection[] = [
   {
     category: 'FINANCIAL_INFORMATION',
     name: 'CREDIT_CARD_NUMBER',

@@ -68,7 +68,7 @@ function tagFacts(tags: readonly ResourceTag[], detail: Detail): FindingFact[] {
   return [{ label: 'Tags', value: [text(`${shown.join(', ')}${rest}`)] }];
 }
 
-export function factLine({ label, value }: FindingFact): RichTextSection {
+function factLine({ label, value }: FindingFact): RichTextSection {
   return line(text(`${label}: `, { bold: true }), ...value);
 }
 
