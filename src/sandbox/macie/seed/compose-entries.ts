@@ -50,7 +50,7 @@ export function composeSensitiveEntry(
   const plan = { type, severity, extension, ...(count !== undefined && { count }) };
   return (row) => {
     const made = createResult(plan, row, seed, 'seeded result', entry.key);
-    const result = { ...(entry.at ? locateAt(made, entry.at) : made), ...entry.result };
+    const result = { ...(entry.at ? locateAt(made, entry.at, entry) : made), ...entry.result };
     const s3Bucket = { ...bucketThen(row.bucketName, row.updatedAt), ...entry.bucket };
     const object = toFindingObject(row, s3Bucket, result.sizeClassified);
     const encryption = ENCRYPTIONS[row.variant % ENCRYPTIONS.length];
@@ -65,17 +65,25 @@ export function composeSensitiveEntry(
 }
 
 /** One kind of data, all of it where the entry says. */
-function locateAt(result: ClassificationResult, at: Partial<Occurrences>): ClassificationResult {
+function locateAt(
+  result: ClassificationResult,
+  at: Partial<Occurrences>,
+  { count: wanted = 0, dataType }: SensitiveEntry,
+): ClassificationResult {
   const located = Object.values(at).flat().length;
   const { sensitiveData, customDataIdentifiers: custom } = result;
-  const count = Math.max(sensitiveData[0]?.totalCount ?? custom.totalCount, located);
+  const count = Math.max(wanted, located);
   const there = { count, occurrences: { ...NOWHERE, ...at } };
   const [customOne] = custom.detections;
   const [first] = sensitiveData;
   const [one] = first?.detections ?? [];
   const additionalOccurrences = count > located;
   if (first && one) {
-    const kept = { ...first, totalCount: count, detections: [{ ...one, ...there }] };
+    const kept = {
+      ...first,
+      totalCount: count,
+      detections: [{ ...one, ...(dataType && { type: dataType }), ...there }],
+    };
     return { ...result, additionalOccurrences, sensitiveData: [kept] };
   }
   const detections = customOne ? [{ ...customOne, ...there }] : [];

@@ -1,9 +1,9 @@
 import type { Occurrences } from '../finding-model.ts';
 
 /** A type of file that Macie looks into, and how it says where in it something is. */
-export interface FileKind {
+interface FileKind {
   mimeType: string;
-  located: Exclude<keyof Occurrences, never> | null;
+  located: keyof Occurrences | null;
 }
 
 const OOXML = 'application/vnd.openxmlformats-officedocument';

@@ -1,7 +1,7 @@
 /** Keys, columns and paths that try to break a chat, a table or a terminal. */
 
 /** As long as S3 allows: 1,024 bytes, some of them of characters that take several. */
-export const LONGEST_KEY = `${'deep/'.repeat(60)}${'größe-'.repeat(89)}x-longer.csv`;
+const LONGEST_KEY = `${'deep/'.repeat(60)}${'größe-'.repeat(89)}x-longer.csv`;
 
 export const HOSTILE_KEYS = [
   '<!channel>/<@U0OMAR000>/*bold* & _italic_ <https://example.com/|click>.csv',

@@ -20,6 +20,8 @@ export interface SensitiveEntry {
   automated?: boolean;
   /** Where the occurrences of the first kind of data are; of others it then says nothing. */
   at?: Partial<Occurrences>;
+  /** What that kind of data is. */
+  dataType?: string;
   result?: Partial<ClassificationResult>;
   object?: Partial<FindingObject>;
   /** A bucket that is not there any more, and how it was. */
@@ -58,7 +60,7 @@ const LOCATED: Row[] = [
     'personal',
     'Medium',
     {
-      count: 2,
+      dataType: 'USA_SOCIAL_SECURITY_NUMBER',
       at: {
         cells: [
           { cellReference: 'Sheet2!C5', column: 3, columnName: 'ssn', row: 5 },

@@ -103,7 +103,7 @@ function toCustom(
 }
 
 /** An account has the same identifiers all the time. */
-export function customIdentifierArn(accountId: string, region: string, name: string): string {
+function customIdentifierArn(accountId: string, region: string, name: string): string {
   const id = createRandom('custom identifier', accountId, region, name).uuid();
   return `arn:aws:macie2:${region}:${accountId}:custom-data-identifier/${id}`;
 }
