@@ -13,7 +13,7 @@ const OF_FINDINGS: ReadonlySet<NoticeKind> = new Set([
 ]);
 
 /** The bot's own word for a letter that it does not post. */
-export const IN_SHARED_CHANNEL = 'findings_in_shared_channel';
+const IN_SHARED_CHANNEL = 'findings_in_shared_channel';
 
 /**
  * Why a letter may not be posted or changed where it belongs: it tells of findings, and people of

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { findingSteps } from '../support/finding-steps.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 
@@ -80,6 +81,23 @@ describe('in a channel that is shared with another organisation', () => {
     expect(await wordsIn(OWN)).not.toContain('Share here');
     await workspace.slack.workspace({ channels: [{ id: findings, isExtShared: false }] });
   });
+});
+
+test('a letter about findings is not posted there; the warnings channel is told why', async () => {
+  const { databaseUrl, clock } = workspace;
+  const store = await createStore({ url: databaseUrl(), clock });
+  const notice = {
+    kind: 'finding-group-part',
+    findings: [],
+    target: 'production',
+    from: 1,
+  } as const;
+  await store.outbox.put([{ key: 'a feed', channelId: partnerShared, notice }], clock.now());
+  await store.close();
+  const why = 'People of another organisation read that channel';
+  const dead = await workspace.seesMessage(vera, why, CHANNELS.warnings);
+  expect(wordsOf(dead)).toContain('[Send again]');
+  expect(await messages(vera, partnerShared)).toEqual([]);
 });
 
 describe('elsewhere', () => {

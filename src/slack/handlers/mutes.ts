@@ -65,7 +65,7 @@ export async function unmute(
     endMute(id, request.actor, deps),
   ]);
   const note = ended
-    ? '🔔 Unmuted: the feeds tell what is found from now on.'
+    ? '↩️ Unmuted: the feeds tell what is found from now on.'
     : '✋ Nothing was done: that mute is already over.';
   const mutes = await deps.store.mutes.lasting(deps.now());
   await replyPrivately(renderMutes(mutes, note), place, request, deps, { replace: true });

@@ -59,12 +59,15 @@ const WORDS: Record<AuditEvent, (action: string, row: AuditRow) => What> = {
 
 /** What is muted is in the outcome; a job has a name besides, which follows. */
 function muteWords(verb: string, { jobName, outcome = '' }: AuditRow): What {
-  const findings = `${verb} findings${jobName ? ' of' : ''}`;
-  return { verb: findings, why: shortened(outcome, MUTE_LENGTH) };
+  const [what = '', until = ''] = outcome.split(/ until (?=\S+$)/);
+  return {
+    verb: `${verb} findings${jobName ? ' of' : ''}`,
+    why: `${shortened(what, MUTE_LENGTH)}, until ${timeWords(until)}`,
+  };
 }
 
-/** The longest names of buckets and types, and the time. */
-const MUTE_LENGTH = 160;
+/** The longest names of buckets and types. */
+const MUTE_LENGTH = 120;
 
 const BY_HAND = new Map([
   ['schedule', 'ran a schedule by hand'],

@@ -8,7 +8,7 @@ export function fileNote(sent: SentFile, name: string): string {
   const file = `\`${escapeText(name)}\``;
   switch (sent.kind) {
     case 'sent':
-      return `📎 ${file} is in your direct message with this bot. Nobody else sees it.`;
+      return `✅ ${file} is in your direct message with this bot. Nobody else sees it.`;
     case 'refused':
       return `✋ ${file} was not sent. ${refusal(sent.error)}`;
     case 'unknown':

@@ -1,7 +1,7 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 
 import { MUTE_SUBJECTS } from '../../domain/finding-mute.ts';
-import { isolate } from '../escape.ts';
+import { escapeText, isolate } from '../escape.ts';
 import { FINDING_CALLBACK_IDS } from '../finding-values.ts';
 import { LIMITS } from '../limits.ts';
 import {
@@ -13,9 +13,9 @@ import {
 } from '../mute-values.ts';
 import { context, line, plain, richText, text } from './blocks.ts';
 import { reasonInput } from './change-modal.ts';
-import { mutedName, muteElements, subjectWords } from './mute-words.ts';
+import { type Muted, mutedName, muteElements, subjectWords } from './mute-words.ts';
 
-export const MUTE_TITLE = 'Mute findings';
+const MUTE_TITLE = 'Mute findings';
 const FIRST_PERIOD = '7d';
 
 /** Which findings the feeds are not to tell, for how long, and why. */
@@ -38,8 +38,9 @@ export function muteModal({ choices, ...where }: MuteContext): ModalView {
           text('/macie findings', CODE),
           text(' does.'),
         ),
-        // Options are too short for many names.
-        ...offered.map((choice) => line(text('• '), ...muteElements(choice, 'first'))),
+        ...offered
+          .filter(isTooLong)
+          .map((choice) => line(text('• '), ...muteElements(choice, 'first'))),
       ),
       {
         type: 'input',
@@ -49,7 +50,7 @@ export function muteModal({ choices, ...where }: MuteContext): ModalView {
           type: 'radio_buttons',
           action_id: MUTE_WHAT_INPUT.actionId,
           options: offered.map(({ subject, ...choice }) =>
-            option(subject, `${subjectWords(subject, 'first')}${isolate(mutedName(choice))}`),
+            option(subject, optionWords({ subject, ...choice })),
           ),
         },
       },
@@ -68,6 +69,15 @@ export function muteModal({ choices, ...where }: MuteContext): ModalView {
       context('The reason is kept in the record, and shown with `/macie mutes` and in the digest.'),
     ],
   };
+}
+
+/** What an option has no room for stands whole above. */
+function isTooLong(choice: Muted): boolean {
+  return escapeText(optionWords(choice)).length > LIMITS.optionText;
+}
+
+function optionWords(choice: Muted): string {
+  return `${subjectWords(choice.subject, 'first')}${isolate(mutedName(choice))}`;
 }
 
 const CODE = { code: true } as const;

@@ -14,7 +14,8 @@ const SUBJECTS: Record<MuteSubject, string> = {
 const NAME_LENGTH = 150;
 const REASON_LENGTH = 150;
 
-type Muted = Pick<FindingMute, 'subject' | 'value' | 'label'>;
+/** What a mute is about. */
+export type Muted = Pick<FindingMute, 'subject' | 'value' | 'label'>;
 
 /** What is muted, without its name, for the beginning of a sentence or its middle. */
 export function subjectWords(subject: MuteSubject, place: 'first' | 'middle'): string {

@@ -68,7 +68,7 @@ export function renderMuted(mute: FindingMute): Message {
     blocks: [
       richText(
         line(
-          text('🔕 The feeds no longer tell '),
+          text('✅ The feeds no longer tell '),
           ...muteElements(mute, 'middle'),
           text(', until '),
           date(until),

@@ -61,9 +61,19 @@ describe('/macie mutes', () => {
 
 test('the modal offers what there is', () => {
   const type = { value: 'Policy:IAMUser/S3BucketPublic' };
-  expect(wordsOf(muteModal({ choices: { type } }) as never)).toContain(
-    '• Findings of the type Policy:IAMUser/S3BucketPublic',
-  );
+  const bucket = { value: `acme-${'x'.repeat(58)}` };
+  const modal = muteModal({ choices: { type, bucket } });
+  expect(modal.blocks[1]).toMatchObject({
+    element: {
+      options: [
+        { text: { text: 'Findings of the type Policy:IAMUser/S3BucketPublic' }, value: 'type' },
+        { text: { text: expect.stringMatching(/^Findings in the bucket acme-x+…$/) } },
+      ],
+    },
+  });
+  const words = renderText(modal.blocks).join('\n');
+  expect(words).not.toContain('• Findings of the type');
+  expect(words).toContain(`• Findings in the bucket ${bucket.value}`);
 });
 
 test('the record says what was muted', () => {
@@ -77,9 +87,10 @@ test('the record says what was muted', () => {
     return seen(renderAuditPage(page)).split('\n');
   };
   const outcome = 'bucket logs until 2026-03-09T09:00:00.000Z';
-  expect(words({ event: 'muted', outcome }).join(' ')).toContain(`muted findings: ${outcome}`);
+  const told = 'bucket logs, until 2026-03-09 09:00 UTC';
+  expect(words({ event: 'muted', outcome }).join(' ')).toContain(`muted findings: ${told}`);
   expect(words({ event: 'unmuted', outcome, jobName: 'pci-scan' }).join(' ')).toContain(
-    `unmuted findings of pci-scan: ${outcome}`,
+    `unmuted findings of pci-scan: ${told}`,
   );
 });
 
