@@ -30,12 +30,19 @@ function standingStill(store: Store, step: string | undefined): Store {
 
 const { STAND_STILL_AT, DIE_AT, CLOCK_AHEAD_MS = '0' } = process.env;
 const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
-const app = createApp(config, {
-  clock: { now: () => new Date(Date.now() + Number(CLOCK_AHEAD_MS)) },
-  watchEveryMs: 100,
-  leaseMs: 1_000,
-  doubtMs: 500,
-  store: (store) => dyingStore(standingStill(store, STAND_STILL_AT), parseDeath(DIE_AT)),
-});
+const { feeds, ...findings } = config.findings;
+// Few messages: Slack takes one a second.
+const few = { targets: ['production'], minSeverity: 'High' as const };
+const severe = feeds.map((feed) => ({ ...feed, ...few }));
+const app = createApp(
+  { ...config, findings: { ...findings, feeds: severe } },
+  {
+    clock: { now: () => new Date(Date.now() + Number(CLOCK_AHEAD_MS)) },
+    watchEveryMs: 100,
+    leaseMs: 1_000,
+    doubtMs: 500,
+    store: (store) => dyingStore(standingStill(store, STAND_STILL_AT), parseDeath(DIE_AT)),
+  },
+);
 await app.start();
 process.send?.('ready');

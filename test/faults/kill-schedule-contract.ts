@@ -7,6 +7,7 @@ import type { Store } from '../../src/operations/store-port.ts';
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createStore } from '../../src/store/create-store.ts';
+import { wordsOf } from '../support/start-workspace.ts';
 import { type Killable, startKillable, until } from './start-killable.ts';
 
 const { npm_lifecycle_event: script, FAULT_KILLS, FAULT_SEED } = process.env;
@@ -18,6 +19,9 @@ const MOST_KILLS_A_DAY = 4;
 const STEPS = 8;
 const LONGEST_AFTER_MS = 120;
 const DAY_MS = 86_400_000;
+/** What Macie finds every day, besides what its jobs do. */
+const NEW_FINDINGS = ['a', 'b', 'c'];
+const keyOf = (day: number, name: string) => `killed/day-${day}/${name}.csv`;
 
 /** Days of a bot that is killed at random steps of slot, outbox and send, on a kind of database. */
 export function describeKillingOfSchedule(kind: string, newDatabase: () => Promise<string>): void {
@@ -53,20 +57,24 @@ async function liveThroughKills(bot: Killable, url: string, store: Store): Promi
   const isDone = async () => {
     const now = Date.now() + ahead;
     const slots = await store.slots.newest();
-    const newest = slots.find(({ schedule }) => schedule.startsWith('digest'));
-    const isToday = newest !== undefined && now - newest.at.getTime() < DAY_MS / 2;
+    const isToday = ['digest', 'feed'].every((kind) => {
+      const newest = slots.find(({ schedule }) => schedule.startsWith(kind));
+      return newest !== undefined && now - newest.at.getTime() < DAY_MS / 2;
+    });
     return isToday && (await isSwept(store)) && (await store.outbox.counts()).waiting === 0;
   };
   // The first start only begins the schedules: there is nothing to be lost yet.
   bot.clock.moveTo(new Date(Date.now() + ahead));
   await run();
-  await until(async () => (await store.slots.newest()).length === 3, 'the schedules to begin');
+  await until(async () => (await store.slots.newest()).length === 4, 'the schedules to begin');
   await bot.kill();
 
   const days: number[] = [];
   for (let kills = 0; kills < KILLS; ) {
     ahead += DAY_MS;
     bot.clock.moveTo(new Date(Date.now() + ahead));
+    const found = NEW_FINDINGS.map((name) => ({ key: keyOf(days.length, name), severity: 'High' }));
+    await bot.macie.addFindings(found);
     for (let today = 0; today < MOST_KILLS_A_DAY && kills < KILLS; today += 1) {
       if (random(1, 3) === 1) await bot.slack.faults({ faults: [randomFault(random)] });
       await run(randomDeath(random));
@@ -107,10 +115,17 @@ async function checkDay(bot: Killable, store: Store): Promise<number> {
 
 async function checkMessages(bot: Killable, store: Store, days: number): Promise<void> {
   const digests = await botMessages(bot, CHANNELS.digest);
+  const findings = await botMessages(bot, CHANNELS.findings);
   const others = await botMessages(bot, CHANNELS.warnings);
-  const ids = [...digests, ...others].map(({ metadata }) => String(metadata?.event_payload.key));
+  const ids = [...digests, ...findings, ...others].map(({ metadata }) =>
+    String(metadata?.event_payload.key),
+  );
   expect(ids.length).toBe(new Set(ids).size);
   expect(digests).toHaveLength(days);
+  const words = findings.map(wordsOf).join('\n');
+  for (let day = 0; day < days; day += 1) {
+    for (const name of NEW_FINDINGS) expect(words.split(keyOf(day, name))).toHaveLength(2);
+  }
   expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 0 });
 }
 

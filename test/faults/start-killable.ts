@@ -128,6 +128,10 @@ function createMacieControl(url: string) {
   return {
     reset: () => post('reset', {}),
     fault: (fault: object) => post('faults', { faults: [fault] }),
+    async addFindings(findings: object[]): Promise<void> {
+      const response = await post('findings', { findings });
+      if (!response.ok) throw new Error(await response.text());
+    },
     /** How many faults are still to come. */
     async faultsLeft(): Promise<number> {
       return ((await get('faults')) as { faults: unknown[] }).faults.length;
