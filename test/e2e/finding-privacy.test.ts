@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
+import type { Notice } from '../../src/domain/notice.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { findingSteps } from '../support/finding-steps.ts';
@@ -86,12 +87,8 @@ describe('in a channel that is shared with another organisation', () => {
 test('a letter about findings is not posted there; the warnings channel is told why', async () => {
   const { databaseUrl, clock } = workspace;
   const store = await createStore({ url: databaseUrl(), clock });
-  const notice = {
-    kind: 'finding-group-part',
-    findings: [],
-    target: 'production',
-    from: 1,
-  } as const;
+  const part = { findings: [], target: 'production', from: 1 };
+  const notice: Notice = { kind: 'finding-group-part', ...part };
   await store.outbox.put([{ key: 'a feed', channelId: partnerShared, notice }], clock.now());
   await store.close();
   const why = 'People of another organisation read that channel';
