@@ -25,6 +25,7 @@ const config = (given: Config): Config => ({
     .map((target) => ({ ...target, regions: ['us-east-1'] })),
   expiry: { thresholdsMs: THRESHOLDS },
   schedules: { digests: [], expiry: { cron: '*/15 * * * *', timezone: 'UTC' } },
+  findings: { channels: [], feeds: [], samples: 'mark' },
 });
 
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import { aFinding } from '../support/finding-fixtures.ts';
 import { aJob, PAYMENTS, PRODUCTION } from '../support/job-fixtures.ts';
 
 /** When the feed is seen first. */
-export const START = new Date('2026-02-03T06:00:00Z');
+const START = new Date('2026-02-03T06:00:00Z');
 export const at = (minute: number) => new Date(START.getTime() + minute * 60_000);
 export const WEST: TargetRegion = { ...PRODUCTION, region: 'us-west-2' };
 
