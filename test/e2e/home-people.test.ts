@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { approvalSteps, withPolicy } from '../support/approval-steps.ts';
 import { homeSteps } from '../support/home-steps.ts';
-import { startWorkspace, type Workspace } from '../support/start-workspace.ts';
+import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 
 const { vera, omar, ada, gus, pat } = USERS;
 const LOOKING = ['finding.open', 'home.refresh', 'job.open'];
@@ -46,7 +46,8 @@ test('each of the five people sees their own Home, before and after an approval'
   await press(ada, 'approval.approve');
 
   await seesHome(ada, 'The answer to what you did is under Messages', 'Nothing waits for you.');
-  await workspace.seesMessage(ada, 'the job is cancelled', DIRECT_MESSAGES.ada);
+  const answer = await workspace.seesMessage(ada, 'the job is cancelled', DIRECT_MESSAGES.ada);
+  expect(wordsOf(answer)).toContain('To cancel pci-scan (production · us-east-1), as @U0OMAR0001');
   expect(await openHome(ada, 'Nothing waits for you.')).not.toContain('under Messages');
   expect(await openHome(omar, 'Nothing of yours is open.')).not.toContain('asks to cancel');
   expect(await openHome(vera, 'Nothing waits for you.')).not.toContain('for others');
@@ -75,6 +76,14 @@ test('who may not be asked about is shown nothing', async () => {
   await workspace.stopBot();
   expect((await workspace.slack.state(vera)).home).toBeUndefined();
   await workspace.restartBot();
+});
+
+test('who may perhaps change jobs, as Slack does not tell, sees what anybody sees', async () => {
+  await workspace.restartBot();
+  const faults = [{ method: 'usergroups.users.list', kind: 'server_error' as const, count: 9 }];
+  await workspace.slack.faults({ faults });
+  await openHome(omar, 'Some buttons may be missing. Slack did not answer', 'Running jobs');
+  expect(await offered(omar)).toEqual(LOOKING);
 });
 
 test('a requester who may approve for themselves decides, or takes it back, in one place', async () => {

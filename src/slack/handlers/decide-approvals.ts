@@ -4,7 +4,7 @@ import { approve, type Decision, deny, withdraw } from '../../operations/decide-
 import type { Denial } from '../ids.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { renderApproval, renderOpenApprovals } from '../views/approval-message.ts';
-import { decisionNote } from '../views/approval-notes.ts';
+import { decisionNote, renderAbout } from '../views/approval-notes.ts';
 import type { Message } from '../views/blocks.ts';
 import { denyModal } from '../views/deny-modal.ts';
 import { notice, noticeModal } from '../views/notice.ts';
@@ -82,13 +82,19 @@ export async function denyRequest(
   return told(await deny(id, request.actor, reason, deps), request, deps);
 }
 
-/** What was decided. What has to be looked at again, and is not in this channel, is shown here. */
+/**
+ * What was decided. What has to be looked at again, and is not in this channel, is shown here; an
+ * answer in no channel says what it is about.
+ */
 function renderDecision(decision: Decision, channelId: string | undefined): Message {
   const note = notice(decisionNote(decision));
-  if (decision.kind !== 'look-again' || decision.request.message?.channelId === channelId) {
-    return note;
+  if (!('request' in decision)) return note;
+  const { request } = decision;
+  if (decision.kind === 'look-again' && request.message?.channelId !== channelId) {
+    return { text: note.text, blocks: [...note.blocks, ...renderApproval(request).blocks] };
   }
-  return { text: note.text, blocks: [...note.blocks, ...renderApproval(decision.request).blocks] };
+  if (channelId !== undefined) return note;
+  return { text: note.text, blocks: [renderAbout(request), ...note.blocks] };
 }
 
 async function told(

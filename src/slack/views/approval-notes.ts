@@ -1,3 +1,5 @@
+import type { RichTextBlock } from '@slack/types';
+
 import type { ApprovalRequest } from '../../domain/approval.ts';
 import type { Decision } from '../../operations/decide-approval.ts';
 import { oneLine } from '../escape.ts';
@@ -46,6 +48,20 @@ const VERDICT: Record<ApprovalRequest['state'], string> = {
   lapsed: 'not decided in time, so it lapsed',
   void: 'made void, because the action is no longer possible',
 };
+
+/** What an answer is about that stands far from the request's message. */
+export function renderAbout(request: ApprovalRequest): RichTextBlock {
+  const { action, jobName: name, target, ref, requester } = request;
+  return richText(
+    line(
+      text(`To ${action} `),
+      jobName(oneLine(name) || ref.jobId),
+      text(` (${target} · ${ref.region}), as `),
+      person(requester.userId),
+      text(' asked:'),
+    ),
+  );
+}
 
 /** A reminder in the request's thread, which notifies the approvers. */
 export function renderReminder(

@@ -14,7 +14,6 @@ import { healthBlocks } from './home-health.ts';
 import { expiringBlocks, runningBlocks } from './home-jobs.ts';
 import { scheduleBlocks } from './home-schedule.ts';
 import type { NameTarget } from './job-list.ts';
-import { refusal } from './refusal.ts';
 
 /** What one person's Home shows. */
 export interface HomeContents {
@@ -47,7 +46,7 @@ export function renderHome(contents: HomeContents, nameTarget: NameTarget): Home
 
 /** Of somebody who may not see anything. */
 export function renderClosedHome(): HomeView {
-  return home([section(refusal('view'))]);
+  return home([section(CLOSED)]);
 }
 
 /** When it could not be read; `mrkdwn`. */
@@ -68,6 +67,9 @@ function topBlocks({ facts, macie, isAnswered }: HomeContents): KnownBlock[] {
   ];
 }
 
+const CLOSED =
+  'You may not see what is here: it needs the permission *view*. ' +
+  'Ask whoever runs this bot to add you to `permissions.view`.';
 const ANSWERED = '✉️ The answer to what you did is under *Messages*, the tab beside this one.';
 const ASKING = '⏳ Macie is being asked; what it says comes in a moment.';
 

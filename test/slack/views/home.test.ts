@@ -215,7 +215,7 @@ describe('trouble', () => {
 
 test('who may not see anything is told so', () => {
   expect(renderText(renderClosedHome().blocks as Block[])).toEqual([
-    'You may not do that: it needs the permission view. Ask whoever runs this bot to add you to permissions.view.',
+    'You may not see what is here: it needs the permission view. Ask whoever runs this bot to add you to permissions.view.',
   ]);
 });
 
