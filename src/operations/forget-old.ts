@@ -43,7 +43,8 @@ export function createForgetting(deps: ForgetDeps): () => Promise<void> {
     await store.timedResumes.prune(before);
     await store.mutes.prune(before);
     await store.feeds.prune(ago(Math.max(retentionMs, FINDINGS_MS)));
-    await store.homes.prune(ago(DAY_MS));
+    // Kept in real time, as for how long a Home is taken to be open.
+    await store.homes.prune(new Date(wallNow - DAY_MS));
     nextAt = wallNow + HOUR_MS;
   };
 }
