@@ -21,8 +21,8 @@ export interface FindingQuery {
   archived?: boolean;
   /** Sample findings alone, or none; absent: both. */
   sample?: boolean;
-  /** Accounts that own the affected resources; absent: all that the target's account sees. */
-  accounts?: { only: readonly string[] } | { not: readonly string[] };
+  /** Accounts whose resources are left out, of those that the target's account sees. */
+  withoutAccounts?: readonly string[];
 }
 
 /** What findings can be counted by. */

@@ -6,6 +6,8 @@ import type { JobQuery } from './job-query.ts';
 /** Where a reader stands in one target Region's jobs: from `index` on in the page that `token` opens. */
 export interface SourcePosition {
   where: TargetRegion;
+  /** Which of several queries in this target Region; absent for the only one. */
+  part?: number;
   /** Absent for the first page. */
   token?: string;
   index: number;

@@ -32,7 +32,7 @@ export function toFindingCriteria(query: FindingQuery): FindingCriteria | undefi
     updatedAt: toTimes(query),
     archived: toEq(query.archived),
     sample: toEq(query.sample),
-    accountId: toAccounts(query.accounts),
+    accountId: toOtherAccounts(query),
   };
   const criterion: Record<string, Criterion> = {};
   for (const [property, condition] of Object.entries(conditions)) {
@@ -58,8 +58,6 @@ function toTimes({ since, before }: FindingQuery): Criterion | undefined {
 }
 
 /** Nothing to leave out narrows nothing. */
-function toAccounts(accounts: FindingQuery['accounts']): Criterion | undefined {
-  if (!accounts) return undefined;
-  if ('only' in accounts) return { eq: [...accounts.only] };
-  return accounts.not.length > 0 ? { neq: [...accounts.not] } : undefined;
+function toOtherAccounts({ withoutAccounts = [] }: FindingQuery): Criterion | undefined {
+  return withoutAccounts.length > 0 ? { neq: [...withoutAccounts] } : undefined;
 }

@@ -1,10 +1,10 @@
 import { addSeverityCounts } from '../domain/compare-findings.ts';
 import type { FindingOrder, FindingQuery } from '../domain/finding-query.ts';
 import type { TargetRegion } from '../domain/job.ts';
-import { firstPosition, type SourceFailure } from '../domain/job-list.ts';
+import type { SourceFailure } from '../domain/job-list.ts';
 import { askAll } from './ask-all.ts';
-import { queryIn } from './finding-accounts.ts';
-import { type ListFindingsDeps, listFindings } from './list-findings.ts';
+import { queriesIn } from './finding-accounts.ts';
+import { firstFindings, type ListFindingsDeps, listFindings } from './list-findings.ts';
 import type { ReadFindingPage } from './read-finding-page.ts';
 import type { ListStore } from './store-port.ts';
 
@@ -21,7 +21,7 @@ export async function openFindingList(
   deps: BrowseFindingsDeps,
 ): Promise<ReadFindingPage> {
   const listId = deps.newId();
-  const first = firstPosition(sources);
+  const first = firstFindings(query, sources, deps);
   const [page, counted] = await Promise.all([
     listFindings(query, order, first, deps),
     countBySeverity(query, sources, deps),
@@ -62,9 +62,12 @@ async function countBySeverity(
   sources: readonly TargetRegion[],
   deps: ListFindingsDeps,
 ) {
-  const { found, failures } = await askAll(sources, (where) =>
-    deps.findings.countFindings(where, queryIn(query, where, deps), 'severity.description'),
-  );
+  const { found, failures } = await askAll(sources, async (where) => {
+    const counted = queriesIn(query, where, deps).map((asked) =>
+      deps.findings.countFindings(where, asked, 'severity.description'),
+    );
+    return (await Promise.all(counted)).flat();
+  });
   return { counts: addSeverityCounts(found), failures };
 }
 

@@ -1,8 +1,9 @@
 import { compareFindings } from '../domain/compare-findings.ts';
 import type { FindingOrder, FindingQuery } from '../domain/finding-query.ts';
 import { type FindingSummary, toFindingSummary } from '../domain/finding-summary.ts';
-import type { ListPosition, SourceFailure } from '../domain/job-list.ts';
-import { type FindingScope, queryIn } from './finding-accounts.ts';
+import type { TargetRegion } from '../domain/job.ts';
+import { firstPosition, type ListPosition, type SourceFailure } from '../domain/job-list.ts';
+import { type FindingScope, queriesIn } from './finding-accounts.ts';
 import { mergePages } from './merge-pages.ts';
 import type { FindingReader } from './ports.ts';
 
@@ -21,9 +22,23 @@ export interface FindingListPage {
   next?: ListPosition;
 }
 
+/** Where the first page begins. */
+export function firstFindings(
+  query: FindingQuery,
+  sources: readonly TargetRegion[],
+  scope: FindingScope,
+): ListPosition {
+  return sources.flatMap((where) => {
+    const queries = queriesIn(query, where, scope);
+    const [first] = firstPosition([where]);
+    if (!first) return [];
+    return queries.length > 1 ? queries.map((_, part) => ({ ...first, part })) : [first];
+  });
+}
+
 /**
  * One page of all target Regions' findings, in the order that is asked for: one ListFindings and one
- * GetFindings for each target Region, for a page that it fills.
+ * GetFindings for each query of a target Region, for a page that it fills.
  */
 export async function listFindings(
   query: FindingQuery,
@@ -35,8 +50,8 @@ export async function listFindings(
   const { items, ...page } = await mergePages<FindingSummary>(from, {
     pageSize: FINDINGS_PER_PAGE,
     compare: compareFindings(order),
-    readPage: async (where, token) => {
-      const asked = queryIn(query, where, deps);
+    readPage: async ({ where, part = 0, token }) => {
+      const asked = queriesIn(query, where, deps)[part] ?? query;
       const wanted = { token, pageSize: FINDINGS_PER_PAGE };
       const { ids, nextToken } = await reader.listFindings(where, asked, order, wanted);
       const found = ids.length > 0 ? await reader.getFindings(where, ids) : [];

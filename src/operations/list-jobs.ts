@@ -15,7 +15,7 @@ export async function listJobs(
   const { items, ...page } = await mergePages(from, {
     pageSize: JOBS_PER_PAGE,
     compare: compareJobs(query),
-    readPage: async (where, token) => {
+    readPage: async ({ where, token }) => {
       const { jobs, nextToken } = await macie.listJobs(where, query, {
         token,
         pageSize: JOBS_PER_PAGE,

@@ -1,13 +1,15 @@
 import { BotError } from '../domain/bot-error.ts';
-import type { TargetRegion } from '../domain/job.ts';
 import type { ListPosition, SourceFailure, SourcePosition } from '../domain/job-list.ts';
+
+/** Which page of which query. */
+export type PageStart = Pick<SourcePosition, 'where' | 'part' | 'token'>;
 
 /** How one target Region's items are read, and in which order they stand. */
 export interface PagedSources<Item> {
   /** Items on a page of the merged list; a target Region's pages are as long, or shorter. */
   pageSize: number;
   /** Reads the page that a token opens; without one, the first. */
-  readPage(where: TargetRegion, token?: string): Promise<{ items: Item[]; nextToken?: string }>;
+  readPage(from: PageStart): Promise<{ items: Item[]; nextToken?: string }>;
   /** The order in which every target Region gives its items; equals stay in their sources' order. */
   compare(a: Item, b: Item): number;
 }
@@ -57,13 +59,14 @@ interface Source<Item> {
 }
 
 function createSource<Item>(start: SourcePosition, paged: PagedSources<Item>): Source<Item> {
+  const { where, part } = start;
   let { token, index, exhausted } = start;
   let items: Item[] | undefined;
   let nextToken: string | undefined;
   let failure: SourceFailure | undefined;
 
   async function readPage(): Promise<void> {
-    ({ items, nextToken } = await paged.readPage(start.where, token));
+    ({ items, nextToken } = await paged.readPage({ where, part, token }));
   }
 
   async function fill(): Promise<void> {
@@ -81,7 +84,7 @@ function createSource<Item>(start: SourcePosition, paged: PagedSources<Item>): S
     } catch (error) {
       if (!(error instanceof BotError)) throw error;
       items = undefined;
-      failure = { where: start.where, error };
+      failure = { where, error };
     }
   }
 
@@ -96,10 +99,9 @@ function createSource<Item>(start: SourcePosition, paged: PagedSources<Item>): S
     },
     hasMore: () => items !== undefined && (index < items.length || nextToken !== undefined),
     position() {
-      const { where } = start;
       const pageIsRead = items !== undefined && index >= items.length && nextToken !== undefined;
-      if (pageIsRead) return { where, token: nextToken, index: 0, exhausted };
-      return { where, token, index, exhausted };
+      if (pageIsRead) return { where, part, token: nextToken, index: 0, exhausted };
+      return { where, part, token, index, exhausted };
     },
     failure: () => failure,
   };

@@ -79,7 +79,7 @@ export interface FindingReader {
    */
   getFindings(where: TargetRegion, ids: readonly string[]): Promise<Finding[]>;
 
-  /** One GetFindingStatistics call; the largest group first. */
+  /** One GetFindingStatistics call; the largest group first, at most 100. */
   countFindings(
     where: TargetRegion,
     query: FindingQuery,

@@ -3,7 +3,7 @@ import type { FeedFilter, ToldFinding } from '../domain/finding-group.ts';
 import type { FindingQuery } from '../domain/finding-query.ts';
 import { type FindingSummary, toFindingSummary } from '../domain/finding-summary.ts';
 import type { TargetRegion } from '../domain/job.ts';
-import { type FindingScope, queryIn } from './finding-accounts.ts';
+import { type FindingScope, queriesIn } from './finding-accounts.ts';
 import type { FeedMark, FeedStore } from './finding-store-port.ts';
 import type { FindingReader } from './ports.ts';
 
@@ -41,32 +41,82 @@ const LATE_MS = 15 * 60_000;
 /**
  * Reads what is new in a target Region, a page at a time: first the ids of findings that may have come
  * late, of which only those are read that were never told; then everything from the mark on. Without
- * anything new, these are two calls.
+ * anything new, these are two calls, or four of an organisation.
  *
  * The mark moves behind the newest finding that was read. Findings of the same time, and those that
  * slipped from one page to another while both were read, are looked for by the next run, as late ones.
  */
 export async function readFeedSource(source: FeedSource, deps: ReadFeedDeps): Promise<FeedReading> {
-  const begun = deps.now();
-  const { mark, most } = source;
+  // Macie's clock and this one differ little: nothing that comes now is older than that.
+  const quiet = deps.now().getTime() - LATE_MS;
+  const { mark, filter, where } = source;
   const found = createFound(source, deps);
   const reading = (next: FeedMark): FeedReading => ({ mark: next, ...found.all() });
-  for await (const ids of pagesOf(source, { since: mark.lateFrom, before: mark.readTo }, deps)) {
-    await found.take(ids, { onlyUnknown: true });
-    if (found.count() >= most) return reading({ ...mark, failingSince: undefined });
+  const queries = queriesIn(toQuery(filter), where, deps);
+  for (const query of queries) {
+    const isWhole = await readLate(query, source, found, deps);
+    if (!isWhole) return reading({ ...mark, failingSince: undefined });
   }
-  let pages = 0;
-  for await (const ids of pagesOf(source, { since: mark.readTo }, deps)) {
-    pages += 1;
-    await found.take(ids, { onlyUnknown: false });
-    if (found.count() >= most) return reading(moveOn(mark, found.newest(), true));
-  }
-  // Macie's clock and this one differ little: nothing that comes now is older than that.
-  const quiet = begun.getTime() - LATE_MS;
-  return reading(moveOn(mark, Math.max(found.newest(), quiet), pages > 1));
+  const ends: QueryEnd[] = [];
+  for (const query of queries) ends.push(await readNew(query, source, found, deps));
+  // What one query has behind the other's end is known by then, and not told again.
+  const to = Math.min(
+    ...ends.map(({ newest, isWhole }) => (isWhole ? Math.max(newest, quiet) : newest)),
+  );
+  return reading(
+    moveOn(
+      mark,
+      to,
+      ends.some(({ isLong }) => isLong),
+    ),
+  );
 }
 
-/** The mark behind a time. `isLong`: several pages were read, between which findings may have slipped. */
+/** How far a query was read. */
+interface QueryEnd {
+  /** Behind the newest finding that was read. */
+  newest: number;
+  /** There was no more. */
+  isWhole: boolean;
+  /** Several pages were read, between which findings may have slipped. */
+  isLong: boolean;
+}
+
+/** What may have come late, of which only that is read which was never told; false if there is more. */
+async function readLate(
+  query: FindingQuery,
+  source: FeedSource,
+  found: Found,
+  deps: ReadFeedDeps,
+): Promise<boolean> {
+  const { lateFrom: since, readTo: before } = source.mark;
+  if (since >= before) return true;
+  for await (const ids of pagesOf({ ...query, since, before }, source.where, deps)) {
+    await found.take(ids, { onlyUnknown: true });
+    if (found.count() >= source.most) return false;
+  }
+  return true;
+}
+
+/** Everything from the mark on, or as much as is told at once. */
+async function readNew(
+  query: FindingQuery,
+  { mark, most, where }: FeedSource,
+  found: Found,
+  deps: ReadFeedDeps,
+): Promise<QueryEnd> {
+  const before = found.count();
+  let newest = Number.NEGATIVE_INFINITY;
+  let pages = 0;
+  for await (const ids of pagesOf({ ...query, since: mark.readTo }, where, deps)) {
+    pages += 1;
+    newest = Math.max(newest, await found.take(ids, { onlyUnknown: false }));
+    if (found.count() - before >= most) return { newest: newest + 1, isWhole: false, isLong: true };
+  }
+  return { newest: newest + 1, isWhole: true, isLong: pages > 1 };
+}
+
+/** The mark behind a time; `isLong` as of a query's end. */
 function moveOn({ accountId, region, ...mark }: FeedMark, to: number, isLong: boolean): FeedMark {
   const before = mark.readTo.getTime();
   const readTo = Math.max(before, to);
@@ -77,13 +127,10 @@ function moveOn({ accountId, region, ...mark }: FeedMark, to: number, isLong: bo
 
 /** Ids of findings that the feed tells, the one that was updated first first. */
 async function* pagesOf(
-  { where, filter }: FeedSource,
-  times: Pick<FindingQuery, 'since' | 'before'>,
+  query: FindingQuery,
+  where: TargetRegion,
   deps: ReadFeedDeps,
 ): AsyncGenerator<string[]> {
-  const { since, before } = times;
-  if (since && before && since >= before) return;
-  const query = queryIn({ ...toQuery(filter), ...times }, where, deps);
   let token: string | undefined;
   do {
     const page = { token, pageSize: PAGE_SIZE };
@@ -102,11 +149,12 @@ function toQuery({ minSeverity, samples }: FeedFilter): FindingQuery {
   };
 }
 
+type Found = ReturnType<typeof createFound>;
+
 /** Collects what there is to tell, each finding once. */
 function createFound({ feed, where }: FeedSource, { findings, store }: ReadFeedDeps) {
   const fresh = new Map<string, FindingSummary>();
   const changed = new Map<string, FeedReading['changed'][number]>();
-  let newest = Number.NEGATIVE_INFINITY;
 
   function sort(now: FindingSummary, told: ToldFinding | undefined): void {
     const { findingId } = now.ref;
@@ -116,21 +164,24 @@ function createFound({ feed, where }: FeedSource, { findings, store }: ReadFeedD
   }
 
   return {
-    /** `onlyUnknown`: those that were told before are not read. */
-    async take(ids: readonly string[], { onlyUnknown }: { onlyUnknown: boolean }): Promise<void> {
+    /**
+     * Resolves with when the newest of them was updated. `onlyUnknown`: those that were told before
+     * are not read.
+     */
+    async take(ids: readonly string[], { onlyUnknown }: { onlyUnknown: boolean }): Promise<number> {
       const told = await store.feeds.told(feed, where, ids);
       const known = new Map(told.map((one) => [one.summary.ref.findingId, one]));
       const wanted = onlyUnknown ? ids.filter((id) => !known.has(id)) : ids;
-      if (wanted.length === 0) return;
+      let newest = Number.NEGATIVE_INFINITY;
+      if (wanted.length === 0) return newest;
       for (const finding of await findings.getFindings(where, wanted)) {
         const now = toFindingSummary(finding);
         sort(now, known.get(now.ref.findingId));
-        if (!onlyUnknown) newest = Math.max(newest, now.updatedAt.getTime());
+        newest = Math.max(newest, now.updatedAt.getTime());
       }
+      return newest;
     },
     count: () => fresh.size + changed.size,
-    /** Behind the newest of those that were read from the mark on. */
-    newest: () => newest + 1,
     all: () => ({ fresh: [...fresh.values()], changed: [...changed.values()] }),
   };
 }

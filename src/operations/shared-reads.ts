@@ -8,7 +8,7 @@ import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import { NEWEST_FIRST } from '../domain/job-query.ts';
 import { formatJobRef } from '../domain/job-ref.ts';
 import type { Schedule } from '../domain/schedule.ts';
-import { type FindingScope, queryIn } from './finding-accounts.ts';
+import { type FindingScope, queriesIn } from './finding-accounts.ts';
 import type { BucketReader, FindingReader, Macie } from './ports.ts';
 import { type Answer, createSharedAnswers, type SharedAnswers } from './shared-answers.ts';
 import type { Store } from './store-port.ts';
@@ -118,10 +118,17 @@ async function listSevere(
     ...(samples === 'hide' && { sample: false }),
   };
   const page = { pageSize: SEVERE_FINDINGS };
-  const asked = queryIn(query, where, scope);
-  const { ids, nextToken } = await findings.listFindings(where, asked, 'newest', page);
+  const lists = await Promise.all(
+    queriesIn(query, where, scope).map((asked) =>
+      findings.listFindings(where, asked, 'newest', page),
+    ),
+  );
+  const ids = lists.flatMap((list) => list.ids);
   const items = ids.length > 0 ? await findings.getFindings(where, ids) : [];
-  return { items: items.map(toFindingSummary), more: nextToken !== undefined };
+  return {
+    items: items.map(toFindingSummary),
+    more: lists.some(({ nextToken }) => nextToken !== undefined),
+  };
 }
 
 async function readKept({

@@ -42,7 +42,6 @@ describe('/macie findings', () => {
       category: { eq: ['CLASSIFICATION'] },
       'resourcesAffected.s3Bucket.name': { eq: ['acme-exports'] },
       updatedAt: { gte: Date.UTC(2026, 0, 1) },
-      accountId: { eq: ['444455556666'] },
     };
     const where = { account: '444455556666', region: 'us-east-1' };
     const findingCriteria = { criterion: asked };

@@ -18,6 +18,7 @@ let all: Finding[];
 beforeAll(async () => {
   aws = await startSimulatedAws();
   macie = createMacie({ targets: TARGETS });
+  await aws.stopClock();
   await aws.reset();
   all = await readAll({});
 });
@@ -67,8 +68,7 @@ function queries(): [string, FindingQuery, (finding: Finding) => boolean][] {
     ['before', { before: middle }, ({ updatedAt }) => updatedAt < middle],
     ['not archived', { archived: false }, ({ archived }) => !archived],
     ['samples', { sample: true }, ({ sample }) => sample],
-    ['own', { accounts: { only: [HERE.accountId] } }, (one) => one.accountId === HERE.accountId],
-    ['no other', { accounts: { not: [OTHER] } }, ({ accountId }) => accountId !== OTHER],
+    ['no other', { withoutAccounts: [OTHER] }, ({ accountId }) => accountId !== OTHER],
     [
       'all at once',
       { severities: ['High'], archived: false, category: 'CLASSIFICATION', since: middle },
@@ -154,8 +154,10 @@ describe('details', () => {
 test('counts by each key come with the largest group first', async () => {
   for (const by of ['severity.description', 'type', 'resourcesAffected.s3Bucket.name'] as const) {
     const counts = (await macie.countFindings(HERE, {}, by)).map(({ count }) => count);
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(all.length);
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    // Of many buckets the largest hundred.
+    if (counts.length === 100) continue;
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(all.length);
   }
   const ofJobs = await macie.countFindings(HERE, {}, 'classificationDetails.jobId');
   const made = all.filter(({ classification }) => classification?.job);

@@ -46,6 +46,8 @@ export async function startSimulatedAws() {
     url: simulated.url,
     stop: () => simulated.stop(),
     reset: () => control('reset', {}),
+    /** Nothing new comes up any more. */
+    stopClock: () => control('clock', { speed: 0 }),
     fault: (fault: Fault) => control('faults', fault),
     /** Changes a bucket, or freezes Macie's data. */
     buckets: (change: object) => control('buckets', change),

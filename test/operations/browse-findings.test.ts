@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { BotError } from '../../src/domain/bot-error.ts';
+import type { FindingQuery } from '../../src/domain/finding-query.ts';
 import { NEWEST_FIRST } from '../../src/domain/job-query.ts';
 import { openFindingList, turnFindingList } from '../../src/operations/browse-findings.ts';
 import { openJobList, turnJobList } from '../../src/operations/browse-jobs.ts';
@@ -115,40 +116,49 @@ describe('a target Region that does not answer', () => {
 });
 
 describe('an administrator sees findings of its members', () => {
-  const queriesOf = async (scope: 'account' | 'organisation', jobId?: string) => {
+  const queriesOf = async (scope: 'account' | 'organisation', query: FindingQuery = {}) => {
     const { reader, calls } = readerOf(MANY);
     const deps = { ...browseDeps(reader), scopeOf: () => scope };
-    await openFindingList({ ...(jobId && { jobId }) }, 'newest', SOURCES.slice(0, 2), deps);
-    const asked = calls.filter(({ operation }) => operation !== 'get');
-    return asked.map(({ operation, where, query }) => [operation, where.region, query?.accounts]);
+    await openFindingList(query, 'newest', SOURCES.slice(0, 2), deps);
+    const asked = (operation: string) =>
+      calls
+        .filter((call) => call.operation === operation)
+        .map(({ where, query: sent }) => [where.region, sent?.category, sent?.withoutAccounts]);
+    expect(asked('count')).toEqual(asked('list'));
+    return asked('list');
   };
+  const OTHERS = ['444455556666'];
+  const NOT_NARROWED = [
+    ['us-east-1', undefined, undefined],
+    ['eu-central-1', undefined, undefined],
+  ];
 
-  test('which are left out', async () => {
-    const accounts = { only: ['111122223333'] };
+  test('those of other targets are left out where these are read too', async () => {
     expect(await queriesOf('account')).toEqual([
-      ['list', 'us-east-1', accounts],
-      ['list', 'eu-central-1', accounts],
-      ['count', 'us-east-1', accounts],
-      ['count', 'eu-central-1', accounts],
+      ['us-east-1', undefined, OTHERS],
+      ['eu-central-1', undefined, undefined],
+    ]);
+    expect(await queriesOf('organisation', { category: 'POLICY' })).toEqual([
+      ['us-east-1', 'POLICY', OTHERS],
+      ['eu-central-1', 'POLICY', undefined],
     ]);
   });
 
-  test('or, in an organisation, only those of other targets, where these are read too', async () => {
+  test('but, in an organisation, no sensitive data that only the administrator sees', async () => {
     expect(await queriesOf('organisation')).toEqual([
-      ['list', 'us-east-1', { not: ['444455556666'] }],
-      ['list', 'eu-central-1', { not: [] }],
-      ['count', 'us-east-1', { not: ['444455556666'] }],
-      ['count', 'eu-central-1', { not: [] }],
+      ['us-east-1', 'CLASSIFICATION', undefined],
+      ['us-east-1', 'POLICY', OTHERS],
+      ['eu-central-1', undefined, undefined],
     ]);
   });
 
-  test('but no finding of its own job, wherever that found it', async () => {
-    const queries = await queriesOf('account', 'job-1');
-    expect(queries.map(([, , accounts]) => accounts)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
-  });
+  test.each(['account', 'organisation'] as const)(
+    'and, with scope %s, nothing of a job or of sensitive data, wherever it was found',
+    async (scope) => {
+      expect(await queriesOf(scope, { jobId: 'job-1' })).toEqual(NOT_NARROWED);
+      expect(await queriesOf(scope, { category: 'CLASSIFICATION' })).toEqual(
+        NOT_NARROWED.map(([region]) => [region, 'CLASSIFICATION', undefined]),
+      );
+    },
+  );
 });

@@ -17,12 +17,12 @@ const ofJob = (jobId: string) => ({
 });
 
 describe('what a feed leaves out', () => {
-  test('is what is below its severity, archived, or of an account that is not its own', async () => {
+  test('is what is below its severity, archived, or told by another target', async () => {
     const updatedAt = at(1);
     world.put('low', { updatedAt, severity: { description: 'Low', score: 1 } });
     world.put('medium', { updatedAt, severity: { description: 'Medium', score: 2 } });
     world.put('archived', { updatedAt, archived: true });
-    world.put('member', { updatedAt, accountId: '999988887777' });
+    world.put('another-target', { updatedAt, accountId: PAYMENTS.accountId });
     world.put('payments', { updatedAt }, PAYMENTS);
     await world.run(5, { filter: { minSeverity: 'Medium', samples: 'mark' } });
     expect(idsIn(await world.notices())).toEqual(['medium']);

@@ -51,7 +51,7 @@ export async function createFeedWorld() {
       },
     },
     store,
-    sources: [PRODUCTION, PAYMENTS],
+    sources: [PRODUCTION, PAYMENTS, { ...PAYMENTS, region: PRODUCTION.region }],
     scopeOf: () => 'account',
     now,
     unreadable: (_, { region }, { code }) => unreadable.push([region, code]),
@@ -140,7 +140,7 @@ function createFindings() {
 }
 
 function isWanted(finding: Finding, query: FindingQuery): boolean {
-  const { since, before, severities, archived, sample, accounts } = query;
+  const { since, before, severities, archived, sample, withoutAccounts = [] } = query;
   const { updatedAt, severity } = finding;
   return (
     (!since || updatedAt >= since) &&
@@ -148,9 +148,6 @@ function isWanted(finding: Finding, query: FindingQuery): boolean {
     (!severities || severities.some((one) => one === severity.description)) &&
     (archived === undefined || finding.archived === archived) &&
     (sample === undefined || finding.sample === sample) &&
-    (!accounts ||
-      ('only' in accounts
-        ? accounts.only.includes(finding.accountId)
-        : !accounts.not.includes(finding.accountId)))
+    !withoutAccounts.includes(finding.accountId)
   );
 }
