@@ -5,14 +5,17 @@ import { figure } from '../../domain/exposure-words.ts';
 import type { ShownMute } from '../../domain/finding-mute.ts';
 import { countWords } from '../../domain/job-words.ts';
 import { shortened } from './audit-words.ts';
-import { date, jobName, line, type MessageBlock, person, richText, text } from './blocks.ts';
+import { date, jobName, line, type MessageBlock, richText, text } from './blocks.ts';
 import { mutedName, subjectWords } from './mute-words.ts';
 
 /** Mutes that are named; the others are counted. */
 const MOST_MUTES = 5;
 const NAME_LENGTH = 63;
 
-/** Which findings are not told now, until when, by whom, and how many that has kept out. */
+/**
+ * Which findings are not told now, until when, and how many that has kept out. By whom is said by
+ * `/macie mutes`: a mention would notify that person with every digest.
+ */
 export function renderDigestMutes({ mutes = [] }: Pick<ExposureDigest, 'mutes'>): MessageBlock[] {
   if (mutes.length === 0) return [];
   const others = mutes.length - MOST_MUTES;
@@ -31,8 +34,6 @@ function muteLine(mute: ShownMute): RichTextSection {
     jobName(shortened(mutedName(mute), NAME_LENGTH)),
     text(' until '),
     date(mute.until),
-    text(' by '),
-    person(mute.by.userId),
     text(`, ${keptWords(mute.kept)}`),
   );
 }
