@@ -89,7 +89,7 @@ describe('“Open a Macie job”', () => {
   });
 });
 
-describe('“Open the Macie job mentioned here”', () => {
+describe('“Open mentioned Macie job”', () => {
   async function useOn(user: string, text: string, channel: string = security) {
     const { ts } = await workspace.slack.message({ user, channel, text });
     await use(user, { channel, ts });

@@ -63,7 +63,9 @@ describe('the manifest and the registration table', () => {
     const [command] = manifest.features.slash_commands;
     expect(command.description.length).toBeLessThanOrEqual(2_000);
     expect(command.usage_hint.length).toBeLessThanOrEqual(1_000);
-    for (const { description } of manifest.features.shortcuts) {
+    for (const { name, description } of manifest.features.shortcuts) {
+      // Slack's reference does not say so, but Slack refuses longer ones.
+      expect(name.length).toBeLessThanOrEqual(24);
       expect(description.length).toBeLessThanOrEqual(150);
     }
   });

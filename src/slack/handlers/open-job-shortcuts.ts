@@ -70,7 +70,7 @@ async function showFound(
   return { target, job: formatJobRef(ref), outcome: job.status };
 }
 
-/** The shortcut "Open the Macie job mentioned here". */
+/** The shortcut "Open mentioned Macie job". */
 export async function openMentionedJob(
   mentions: readonly JobMention[],
   request: SlackRequest,
