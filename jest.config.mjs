@@ -17,6 +17,6 @@ export default {
       },
     ],
   },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   collectCoverageFrom: ['src/**/*.ts', '!src/sandbox/slack/page/**'],
 };
