@@ -70,7 +70,7 @@ export function createApp(config: Config, overrides: Overrides = {}): App {
   };
 }
 
-function putTogether(config: Config, overrides: Overrides, store: Store, log: Logger): SlackApp {
+function putTogether(config: Config, overrides: Overrides, kept: Store, log: Logger): SlackApp {
   const clock = overrides.clock ?? systemClock;
   const now = () => clock.now();
   const wait = (milliseconds: number) =>
@@ -86,7 +86,7 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
     macie: asked,
     buckets: asked,
     findings: asked,
-    store,
+    store: kept,
     sources,
     now,
     scopeOf: ({ target }: TargetRegion) =>
@@ -94,7 +94,7 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
     warningsChannel,
   } as const;
   const reads = createSharedReads({ ...reading, schedules, samples, wallClock: systemClock });
-  const macie = forgetChanged(asked, reads);
+  const { macie, store } = forgetChanged(reading, reads);
   return createSlackApp({
     slack: config.slack,
     port: config.port,
@@ -109,6 +109,7 @@ function putTogether(config: Config, overrides: Overrides, store: Store, log: Lo
     operations: {
       ...reading,
       macie,
+      store,
       findingChannels: config.findings.channels,
       samples,
       schedules,

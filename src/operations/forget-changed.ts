@@ -1,19 +1,39 @@
 import type { Macie } from './ports.ts';
 import type { SharedReads } from './shared-reads.ts';
+import type { Store } from './store-port.ts';
 
-/** The same Macie; what was remembered of a job is forgotten when the job is changed. */
-export function forgetChanged<T extends Macie>(
-  macie: T,
+/**
+ * The same Macie and store; what was remembered of a job is forgotten when the job is changed, and
+ * again when its execution is finished: until then whoever looked may have seen it unchanged.
+ */
+export function forgetChanged<M extends Macie, S extends Pick<Store, 'executions'>>(
+  { macie, store }: { macie: M; store: S },
   reads: Pick<SharedReads, 'jobChanged'>,
-): T {
+): { macie: M; store: S } {
+  const { executions } = store;
   return {
-    ...macie,
-    async updateJob(ref, status) {
-      try {
-        await macie.updateJob(ref, status);
-      } finally {
-        reads.jobChanged(ref);
-      }
+    macie: {
+      ...macie,
+      async updateJob(ref, status) {
+        try {
+          await macie.updateJob(ref, status);
+        } finally {
+          reads.jobChanged(ref);
+        }
+      },
+    },
+    store: {
+      ...store,
+      executions: {
+        ...executions,
+        async finish(id, outcome, audit, pausedAt) {
+          try {
+            return await executions.finish(id, outcome, audit, pausedAt);
+          } finally {
+            if (audit.ref) reads.jobChanged(audit.ref);
+          }
+        },
+      },
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { Schedule } from '../../src/domain/schedule.ts';
@@ -126,8 +127,7 @@ describe('what somebody does', () => {
     await workspace.restartBot();
   });
 
-  test('to a job is seen at once, though the jobs are remembered', async () => {
-    await openHome(omar, 'pci-scan');
+  async function pause(): Promise<void> {
     await workspace.slack.command({
       user: omar,
       channel: CHANNELS.security,
@@ -136,8 +136,29 @@ describe('what somebody does', () => {
     const modal = await workspace.seesModal(omar, 'Macie stops now');
     const values = { reason: { reason: '' } };
     await workspace.slack.submit({ user: omar, viewId: modal.id, values });
+  }
+  const seesNoScan = (user: string) =>
+    workspace.slack.waitFor(user, ({ home }) => !JSON.stringify(home).includes('pci-scan'));
+
+  test('to a job is seen at once, though the jobs are remembered', async () => {
+    await openHome(omar, 'pci-scan');
+    await pause();
     await workspace.seesMessage(omar, 'Done: the job is paused');
-    await workspace.slack.waitFor(omar, ({ home }) => !JSON.stringify(home).includes('pci-scan'));
+    await seesNoScan(omar);
+  });
+
+  test('to a job that shows it late is seen, though somebody looked meanwhile', async () => {
+    await openHome(omar, 'pci-scan');
+    await workspace.macie.faults({
+      operation: 'UpdateClassificationJob',
+      kind: 'late',
+      delayMs: 2_000,
+    });
+    await pause();
+    while ((await workspace.macie.calls('UpdateClassificationJob')).length === 0) await sleep(20);
+    await openHome(vera, 'pci-scan');
+    await workspace.seesMessage(omar, 'Done: the job is paused');
+    await seesNoScan(omar);
   });
 
   test('is not kept from them when their Home cannot be shown', async () => {
