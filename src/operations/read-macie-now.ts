@@ -4,7 +4,7 @@ import type { FindingSummary } from '../domain/finding-summary.ts';
 import type { JobSummary, TargetRegion } from '../domain/job.ts';
 import { attempt } from './attempt.ts';
 import type { Answer } from './shared-answers.ts';
-import type { FirstFew, SharedReads } from './shared-reads.ts';
+import type { FirstFew, MacieReads } from './shared-reads.ts';
 import { within } from './within.ts';
 
 /** A running job, and how far it is, if Macie says so in time. */
@@ -46,7 +46,7 @@ const DESCRIBE_WITHIN_MS = 1_000;
  */
 export async function readMacieNow(
   sources: readonly TargetRegion[],
-  reads: SharedReads,
+  reads: MacieReads,
 ): Promise<MacieNow> {
   const answers = await Promise.all(sources.map((where) => askOne(where, reads)));
   const jobs = joined(answers.map(({ running }) => running));
@@ -79,7 +79,7 @@ interface Answers {
   buckets: Asked<BucketStatistics>;
 }
 
-async function askOne(where: TargetRegion, reads: SharedReads): Promise<Answers> {
+async function askOne(where: TargetRegion, reads: MacieReads): Promise<Answers> {
   const [running, findings, buckets] = await Promise.all([
     inTime(LIST_WITHIN_MS, reads.runningJobs(where)),
     inTime(LIST_WITHIN_MS, reads.severeFindings(where)),
@@ -92,7 +92,7 @@ function inTime<T>(ms: number, answer: Promise<T>): Promise<T | BotError> {
   return attempt(() => within(ms, answer));
 }
 
-function withProgress(jobs: readonly JobSummary[], reads: SharedReads): Promise<RunningJob[]> {
+function withProgress(jobs: readonly JobSummary[], reads: MacieReads): Promise<RunningJob[]> {
   return Promise.all(
     jobs.map(async (job) => {
       const read = await inTime(DESCRIBE_WITHIN_MS, reads.job(job.ref));

@@ -8,8 +8,11 @@ export interface Answer<T> {
 
 /** Answers that are believed for a while, and are the same for all who ask meanwhile. */
 export interface SharedAnswers<T> {
-  /** The answer of a key; asks only if it is not known, and nobody is asking. */
-  read(key: string, ask: () => Promise<T>): Promise<Answer<T>>;
+  /**
+   * The answer of a key; asks only if it is not known, and nobody is asking. One that is as old as
+   * `atMostMs`, in milliseconds, is not taken for known; default: as long as it is believed.
+   */
+  read(key: string, ask: () => Promise<T>, atMostMs?: number): Promise<Answer<T>>;
   forget(key: string): void;
 }
 
@@ -24,23 +27,25 @@ export interface SharedAnswersOptions {
   most: number;
 }
 
+interface Kept<T> {
+  answer: Promise<Answer<T>>;
+  /** When it came, and for how long it is believed; absent while it is asked for. */
+  settled?: { at: number; forMs: number };
+}
+
 /** Keeps answers in memory. */
 export function createSharedAnswers<T>(options: SharedAnswersOptions): SharedAnswers<T> {
   const { now, wallClock, keepMs, keepFailureMs, most } = options;
-  const kept = new Map<string, { answer: Promise<Answer<T>>; until: number }>();
+  const kept = new Map<string, Kept<T>>();
   const wallNow = () => wallClock.now().getTime();
 
   function ask(key: string, question: () => Promise<T>): Promise<Answer<T>> {
     const answer = question().then((value) => ({ value, at: now() }));
-    const entry = { answer, until: Number.POSITIVE_INFINITY };
-    answer.then(
-      () => {
-        entry.until = wallNow() + keepMs;
-      },
-      () => {
-        entry.until = wallNow() + keepFailureMs;
-      },
-    );
+    const entry: Kept<T> = { answer };
+    const settle = (forMs: number) => () => {
+      entry.settled = { at: wallNow(), forMs };
+    };
+    answer.then(settle(keepMs), settle(keepFailureMs));
     kept.delete(key);
     kept.set(key, entry);
     const [oldest] = kept.keys();
@@ -48,10 +53,14 @@ export function createSharedAnswers<T>(options: SharedAnswersOptions): SharedAns
     return answer;
   }
 
+  function isKnown({ settled }: Kept<T>, atMostMs: number): boolean {
+    return !settled || wallNow() - settled.at < Math.min(settled.forMs, atMostMs);
+  }
+
   return {
-    read(key, question) {
+    read(key, question, atMostMs = keepMs) {
       const known = kept.get(key);
-      return known && wallNow() < known.until ? known.answer : ask(key, question);
+      return known && isKnown(known, atMostMs) ? known.answer : ask(key, question);
     },
     forget(key) {
       kept.delete(key);

@@ -30,11 +30,8 @@ export interface KeptExposure {
   timezone: string;
 }
 
-/**
- * What many readers ask for at about the same time: one question a minute for each target Region and
- * kind. All reject with a `BotError`.
- */
-export interface SharedReads {
+/** What many readers ask Macie at about the same time. All reject with a `BotError`. */
+export interface MacieReads {
   /** One ListClassificationJobs call: the newest running jobs. */
   runningJobs(where: TargetRegion): Promise<Answer<FirstFew<JobSummary>>>;
   /** One ListFindings and one GetFindings call: the newest of severity High, not archived. */
@@ -43,6 +40,12 @@ export interface SharedReads {
   statistics(where: TargetRegion): Promise<Answer<BucketStatistics>>;
   /** One DescribeClassificationJob call. */
   job(ref: JobRef): Promise<Answer<Job>>;
+}
+
+/** One question a minute for each target Region and kind. */
+export interface SharedReads extends MacieReads {
+  /** The same; an answer that is older than five seconds is asked for anew, for all. */
+  fresh: MacieReads;
   keptExposure(): Promise<Answer<KeptExposure>>;
   /** A job was changed: it, and the running jobs beside it, are asked for anew. */
   jobChanged(ref: JobRef): void;
@@ -62,6 +65,7 @@ export interface SharedReadsDeps extends FindingScope {
 }
 
 const KEEP_MS = 60_000;
+const FRESH_MS = 5_000;
 const KEEP_FAILURE_MS = 10_000;
 const RUNNING_JOBS = 25;
 const SEVERE_FINDINGS = 5;
@@ -85,12 +89,20 @@ export function createSharedReads(deps: SharedReadsDeps): SharedReads {
   const statistics = remember<BucketStatistics>(sources.length);
   const jobs = remember<Job>(MOST_JOBS);
   const exposure = remember<KeptExposure>(1);
-  return {
-    runningJobs: (where) => running.read(placeOf(where), () => listRunning(where, deps)),
-    severeFindings: (where) => severe.read(placeOf(where), () => listSevere(where, deps)),
+  const readsOf = (atMostMs: number): MacieReads => ({
+    runningJobs: (where) => running.read(placeOf(where), () => listRunning(where, deps), atMostMs),
+    severeFindings: (where) => severe.read(placeOf(where), () => listSevere(where, deps), atMostMs),
     statistics: (where) =>
-      statistics.read(placeOf(where), () => deps.buckets.bucketStatistics(where, 'account')),
-    job: (ref) => jobs.read(formatJobRef(ref), () => deps.macie.describeJob(ref)),
+      statistics.read(
+        placeOf(where),
+        () => deps.buckets.bucketStatistics(where, 'account'),
+        atMostMs,
+      ),
+    job: (ref) => jobs.read(formatJobRef(ref), () => deps.macie.describeJob(ref), atMostMs),
+  });
+  return {
+    ...readsOf(KEEP_MS),
+    fresh: readsOf(FRESH_MS),
     keptExposure: () => exposure.read('all', () => readKept(deps)),
     jobChanged(ref) {
       running.forget(placeOf(ref));

@@ -3,7 +3,7 @@ import type { ActionRow } from './rows.ts';
 
 export const HOME_ACTIONS: readonly ActionRow[] = [
   {
-    // Whatever is pressed in a Home shows it anew; this button does no more.
+    // Whatever is pressed in a Home shows it anew; after this button Macie is asked anew too.
     actionId: HOME_ACTION_IDS.refresh,
     permission: 'view',
     prepare: () => async () => ({}),

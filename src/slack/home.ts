@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Directory } from '../operations/ports.ts';
 import type { Store } from '../operations/store-port.ts';
 import { createLatestOnly } from './latest-only.ts';
-import { type PublishHomeDeps, publishHome } from './publish-home.ts';
+import { type Occasion, type PublishHomeDeps, publishHome } from './publish-home.ts';
 import type { Actor, Log } from './slack-request.ts';
 
 /** The Home tabs of all people. None of these rejects. */
@@ -10,14 +10,7 @@ export interface Home {
   /** Somebody opened theirs; `eventId` is Slack's, which may tell of it several times. */
   opened(userId: string, eventId: string): Promise<void>;
   /** Somebody did something, in their Home or elsewhere: it is shown anew if they had it open lately. */
-  acted(
-    actor: Actor,
-    how: {
-      isInHome: boolean;
-      /** The answer stands in the direct message. */
-      isAnswered: boolean;
-    },
-  ): Promise<void>;
+  acted(actor: Actor, how: Occasion & { isInHome: boolean }): Promise<void>;
 }
 
 export interface HomeTabDeps extends Omit<PublishHomeDeps, 'store'> {
@@ -37,9 +30,13 @@ const OPEN_MS = 3_600_000;
 /** Keeps the Homes up to date, one publication of each person at a time. */
 export function createHome(deps: HomeTabDeps): Home {
   const { store, directory, wallClock, log } = deps;
-  const homes = createLatestOnly<{ who: Actor; isAnswered: boolean }>(
-    (_, { who, isAnswered }) => publishHome(who, isAnswered, deps),
-    (earlier, later) => ({ ...later, isAnswered: earlier.isAnswered || later.isAnswered }),
+  const homes = createLatestOnly<Occasion & { who: Actor }>(
+    (_, { who, ...occasion }) => publishHome(who, occasion, deps),
+    (earlier, later) => ({
+      who: later.who,
+      isAnswered: earlier.isAnswered || later.isAnswered,
+      isRefresh: earlier.isRefresh || later.isRefresh,
+    }),
   );
 
   async function open(userId: string, eventId: string): Promise<void> {
@@ -50,7 +47,7 @@ export function createHome(deps: HomeTabDeps): Home {
     const who = { userId, teamId };
     if (!deps.isAllowedTeam(teamId)) return deps.stranger(who, 'home');
     await store.homes.opened(userId, now);
-    await homes.wish(userId, { who, isAnswered: false });
+    await homes.wish(userId, { who, isAnswered: false, isRefresh: false });
   }
 
   async function isOpen({ userId }: Actor, isInHome: boolean): Promise<boolean> {
@@ -69,11 +66,11 @@ export function createHome(deps: HomeTabDeps): Home {
 
   return {
     opened: (userId, eventId) => orLog(open(userId, eventId), { userId }),
-    acted: (who, { isInHome, isAnswered }) =>
+    acted: (who, { isInHome, ...occasion }) =>
       orLog(
         isOpen(who, isInHome).then(async (open) => {
           if (open && deps.isAllowedTeam(who.teamId)) {
-            await homes.wish(who.userId, { who, isAnswered });
+            await homes.wish(who.userId, { who, ...occasion });
           }
         }),
         who,

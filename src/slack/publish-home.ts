@@ -25,16 +25,24 @@ export interface PublishHomeDeps extends HomeDeps {
 /** So long Macie is waited for before what is known without it is shown. */
 const PATIENCE_MS = 1_500;
 
+/** Why a Home is shown. */
+export interface Occasion {
+  /** The answer to what the person did stands in the direct message. */
+  isAnswered: boolean;
+  /** They asked for what Macie says now. */
+  isRefresh: boolean;
+}
+
 /** Shows a person their Home as it is now. What goes wrong is told there and logged. */
 export async function publishHome(
   who: Actor,
-  isAnswered: boolean,
+  occasion: Occasion,
   deps: PublishHomeDeps,
 ): Promise<void> {
   const { calls } = deps;
   try {
     if (await hasPermission(who.userId, 'view', deps)) {
-      await publishContents(who, isAnswered, deps);
+      await publishContents(who, occasion, deps);
     } else {
       await calls.publishHome(who.userId, renderClosedHome());
     }
@@ -45,7 +53,7 @@ export async function publishHome(
 
 async function publishContents(
   who: Actor,
-  isAnswered: boolean,
+  { isAnswered, isRefresh }: Occasion,
   deps: PublishHomeDeps,
 ): Promise<void> {
   const { calls, reads, sources, nameTarget } = deps;
@@ -64,7 +72,7 @@ async function publishContents(
       ),
     );
   const patience = sleep(PATIENCE_MS, undefined, { ref: false });
-  const asking = readMacieNow(sources, reads);
+  const asking = readMacieNow(sources, isRefresh ? reads.fresh : reads);
   // What is wrong with it is found below.
   asking.catch(() => {});
   const facts = await readHome(who, deps);

@@ -4,6 +4,7 @@ import type { SharedReads } from '../operations/shared-reads.ts';
 import { type Accepted, registerEntries } from './dispatch.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import { createHome, type Home } from './home.ts';
+import { HOME_ACTION_IDS } from './home-values.ts';
 import type { InFlight } from './in-flight.ts';
 import { type GuardDeps, recordStranger, runGuarded } from './run-guarded.ts';
 import type { Actor, Log } from './slack-request.ts';
@@ -59,5 +60,6 @@ async function runAndShow(
     log: requestLog,
   };
   await runGuarded(entry, request, { directory, grants, wallClock, handlers });
-  await home.acted(actor, { isInHome, isAnswered });
+  const isRefresh = entry.operation === HOME_ACTION_IDS.refresh;
+  await home.acted(actor, { isInHome, isAnswered, isRefresh });
 }

@@ -20,12 +20,16 @@ function answers(most = 10) {
     keepFailureMs: 10_000,
     most,
   });
-  const ask = (key: string) =>
-    shared.read(key, async () => {
-      asked.push(key);
-      if (failing) throw new Error(`no answer about ${key}`);
-      return `about ${key}, ${asked.length}`;
-    });
+  const ask = (key: string, atMostMs?: number) =>
+    shared.read(
+      key,
+      async () => {
+        asked.push(key);
+        if (failing) throw new Error(`no answer about ${key}`);
+        return `about ${key}, ${asked.length}`;
+      },
+      atMostMs,
+    );
   return { ask, forget: shared.forget };
 }
 
@@ -39,6 +43,29 @@ test('an answer serves all who ask within its time, and says of when it is', asy
   expect((await ask('a')).at).toEqual(new Date(1_000_000));
   wallNow = 60_000;
   expect(await ask('a')).toEqual({ value: 'about a, 2', at: new Date(1_060_000) });
+  expect(asked).toEqual(['a', 'a']);
+});
+
+test('who wants a younger answer has it asked for, for all', async () => {
+  const { ask } = answers();
+  await ask('a');
+  wallNow = 4_999;
+  await ask('a', 5_000);
+  expect(asked).toEqual(['a']);
+  wallNow = 5_000;
+  const [younger, sharing] = await Promise.all([ask('a', 5_000), ask('a', 5_000)]);
+  expect(younger).toEqual({ value: 'about a, 2', at: new Date(1_005_000) });
+  expect(sharing).toEqual(younger);
+  wallNow = 60_000;
+  expect(await ask('a')).toEqual(younger);
+  expect(asked).toEqual(['a', 'a']);
+});
+
+test('who would take an older answer gets none that is older than is believed', async () => {
+  const { ask } = answers();
+  await ask('a');
+  wallNow = 60_000;
+  await ask('a', 90_000);
   expect(asked).toEqual(['a', 'a']);
 });
 
