@@ -1,10 +1,11 @@
 import { FINDING_SEVERITIES } from '../domain/finding.ts';
 import type { FeedFilter, ToldFinding } from '../domain/finding-group.ts';
 import type { FindingQuery } from '../domain/finding-query.ts';
-import { type FindingSummary, toFindingSummary } from '../domain/finding-summary.ts';
+import type { FindingSummary } from '../domain/finding-summary.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import { type FindingScope, queriesIn } from './finding-accounts.ts';
 import type { FeedMark, FeedStore } from './finding-store-port.ts';
+import { createFound, type Found, type KnownFinding } from './found-findings.ts';
 import type { FindingReader } from './ports.ts';
 
 export interface ReadFeedDeps extends FindingScope {
@@ -35,41 +36,34 @@ export interface FeedReading {
 
 /** What GetFindings takes. */
 const PAGE_SIZE = 50;
-/** So late a finding may come into Macie's lists, by its own time. */
+/** So late a finding may come into Macie's lists, by the newest one's time; twice as late by the clock. */
 const LATE_MS = 15 * 60_000;
 
 /**
  * Reads what is new in a target Region, a page at a time: first the ids of findings that may have come
- * late, of which only those are read that were never told; then everything from the mark on. Without
- * anything new, these are two calls, or four of an organisation.
+ * late, of which only those are read that were never told, or told before the time from which on they
+ * are listed; then everything from the mark on. Without anything new, these are two calls, or four of
+ * an organisation.
  *
  * The mark moves behind the newest finding that was read. Findings of the same time, and those that
  * slipped from one page to another while both were read, are looked for by the next run, as late ones.
  */
 export async function readFeedSource(source: FeedSource, deps: ReadFeedDeps): Promise<FeedReading> {
-  // Macie's clock and this one differ little: nothing that comes now is older than that.
-  const quiet = deps.now().getTime() - LATE_MS;
   const { mark, filter, where } = source;
   const found = createFound(source, deps);
-  const reading = (next: FeedMark): FeedReading => ({ mark: next, ...found.all() });
   const queries = queriesIn(toQuery(filter), where, deps);
+  const looks: LateLook[] = [];
   for (const query of queries) {
-    const isWhole = await readLate(query, source, found, deps);
-    if (!isWhole) return reading({ ...mark, failingSince: undefined });
+    const look = await readLate(query, source, found, deps);
+    if (!look.isWhole) return { mark: { ...mark, failingSince: undefined }, ...found.all() };
+    looks.push(look);
   }
   const ends: QueryEnd[] = [];
   for (const query of queries) ends.push(await readNew(query, source, found, deps));
-  // What one query has behind the other's end is known by then, and not told again.
-  const to = Math.min(
-    ...ends.map(({ newest, isWhole }) => (isWhole ? Math.max(newest, quiet) : newest)),
-  );
-  return reading(
-    moveOn(
-      mark,
-      to,
-      ends.some(({ isLong }) => isLong),
-    ),
-  );
+  const lateFrom = await moveLateLook(looks, source, found, deps);
+  const readTo = new Date(Math.max(mark.readTo.getTime(), endOf(ends)));
+  const { accountId, region } = mark;
+  return { mark: { accountId, region, readTo, lateFrom }, ...found.all() };
 }
 
 /** How far a query was read. */
@@ -78,24 +72,42 @@ interface QueryEnd {
   newest: number;
   /** There was no more. */
   isWhole: boolean;
-  /** Several pages were read, between which findings may have slipped. */
-  isLong: boolean;
 }
 
-/** What may have come late, of which only that is read which was never told; false if there is more. */
+/** Up to where all queries were read; what a whole one gets afterwards comes late, or is newer. */
+function endOf(ends: readonly QueryEnd[]): number {
+  const cut = ends.filter(({ isWhole }) => !isWhole);
+  if (cut.length > 0) return Math.min(...cut.map(({ newest }) => newest));
+  return Math.max(...ends.map(({ newest }) => newest));
+}
+
+/** What a look for late findings passed over. */
+interface LateLook {
+  /** False if there is more. */
+  isWhole: boolean;
+  /** Several calls were needed. */
+  isLong: boolean;
+  /** Those that were told with a time at which they would be listed here. */
+  known: KnownFinding[];
+}
+
+/** What may have come late, of which only that is read which is surely new. */
 async function readLate(
   query: FindingQuery,
   source: FeedSource,
   found: Found,
   deps: ReadFeedDeps,
-): Promise<boolean> {
+): Promise<LateLook> {
   const { lateFrom: since, readTo: before } = source.mark;
-  if (since >= before) return true;
+  const known: KnownFinding[] = [];
+  if (since >= before) return { isWhole: true, isLong: false, known };
+  let pages = 0;
   for await (const ids of pagesOf({ ...query, since, before }, source.where, deps)) {
-    await found.take(ids, { onlyUnknown: true });
-    if (found.count() >= source.most) return false;
+    pages += 1;
+    known.push(...(await found.takeNews(ids, since)));
+    if (found.count() >= source.most) return { isWhole: false, isLong: true, known };
   }
-  return true;
+  return { isWhole: true, isLong: pages > 1, known };
 }
 
 /** Everything from the mark on, or as much as is told at once. */
@@ -107,22 +119,37 @@ async function readNew(
 ): Promise<QueryEnd> {
   const before = found.count();
   let newest = Number.NEGATIVE_INFINITY;
-  let pages = 0;
   for await (const ids of pagesOf({ ...query, since: mark.readTo }, where, deps)) {
-    pages += 1;
-    newest = Math.max(newest, await found.take(ids, { onlyUnknown: false }));
-    if (found.count() - before >= most) return { newest: newest + 1, isWhole: false, isLong: true };
+    newest = Math.max(newest, await found.take(ids));
+    if (found.count() - before >= most) return { newest: newest + 1, isWhole: false };
   }
-  return { newest: newest + 1, isWhole: true, isLong: pages > 1 };
+  return { newest: newest + 1, isWhole: true };
 }
 
-/** The mark behind a time; `isLong` as of a query's end. */
-function moveOn({ accountId, region, ...mark }: FeedMark, to: number, isLong: boolean): FeedMark {
-  const before = mark.readTo.getTime();
-  const readTo = Math.max(before, to);
-  const late = readTo - LATE_MS;
-  const lateFrom = Math.max(mark.lateFrom.getTime(), isLong ? Math.min(before, late) : late);
-  return { accountId, region, readTo: new Date(readTo), lateFrom: new Date(lateFrom) };
+/**
+ * Moves the time from which on late findings are looked for, never behind where this run began to read.
+ *
+ * A finding that was told with a time behind it may have changed: it is read once more before it is
+ * passed. A run without news, and with a short list, passes those of one time alone, for nothing: if
+ * one of them has changed, the next run lists it still, and knows by that.
+ */
+async function moveLateLook(
+  looks: readonly LateLook[],
+  { mark: { lateFrom, readTo } }: FeedSource,
+  found: Found,
+  deps: ReadFeedDeps,
+): Promise<Date> {
+  const known = looks.flatMap((look) => look.known);
+  const late = Math.max(readTo.getTime() - LATE_MS, deps.now().getTime() - 2 * LATE_MS);
+  const latest = Math.max(lateFrom.getTime(), Math.min(readTo.getTime(), late));
+  if (found.count() === 0 && !looks.some(({ isLong }) => isLong)) {
+    return new Date(known.reduce((first, { toldAt }) => Math.min(first, toldAt + 1), latest));
+  }
+  const passed = known.flatMap(({ id, toldAt }) => (toldAt < latest ? [id] : []));
+  for (let index = 0; index < passed.length; index += PAGE_SIZE) {
+    await found.take(passed.slice(index, index + PAGE_SIZE));
+  }
+  return new Date(latest);
 }
 
 /** Ids of findings that the feed tells, the one that was updated first first. */
@@ -147,45 +174,4 @@ function toQuery({ minSeverity, samples }: FeedFilter): FindingQuery {
     ...(lowest > 0 && { severities: FINDING_SEVERITIES.slice(lowest) }),
     ...(samples === 'hide' && { sample: false }),
   };
-}
-
-type Found = ReturnType<typeof createFound>;
-
-/** Collects what there is to tell, each finding once. */
-function createFound({ feed, where }: FeedSource, { findings, store }: ReadFeedDeps) {
-  const fresh = new Map<string, FindingSummary>();
-  const changed = new Map<string, FeedReading['changed'][number]>();
-
-  function sort(now: FindingSummary, told: ToldFinding | undefined): void {
-    const { findingId } = now.ref;
-    if (told && isSame(now, told.summary)) return;
-    if (told?.letterKey !== undefined) changed.set(findingId, { now, told });
-    else fresh.set(findingId, now);
-  }
-
-  return {
-    /**
-     * Resolves with when the newest of them was updated. `onlyUnknown`: those that were told before
-     * are not read.
-     */
-    async take(ids: readonly string[], { onlyUnknown }: { onlyUnknown: boolean }): Promise<number> {
-      const told = await store.feeds.told(feed, where, ids);
-      const known = new Map(told.map((one) => [one.summary.ref.findingId, one]));
-      const wanted = onlyUnknown ? ids.filter((id) => !known.has(id)) : ids;
-      let newest = Number.NEGATIVE_INFINITY;
-      if (wanted.length === 0) return newest;
-      for (const finding of await findings.getFindings(where, wanted)) {
-        const now = toFindingSummary(finding);
-        sort(now, known.get(now.ref.findingId));
-        newest = Math.max(newest, now.updatedAt.getTime());
-      }
-      return newest;
-    },
-    count: () => fresh.size + changed.size,
-    all: () => ({ fresh: [...fresh.values()], changed: [...changed.values()] }),
-  };
-}
-
-function isSame(a: FindingSummary, b: FindingSummary): boolean {
-  return a.updatedAt.getTime() === b.updatedAt.getTime() && a.count === b.count;
 }

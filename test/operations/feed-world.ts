@@ -78,6 +78,7 @@ export async function createFeedWorld() {
       const slot = { schedule: schedule.id, at: time, outcome: 'done' as const };
       return postFeed(schedule, slot, { ...deps, ...more });
     },
+    ids: () => [...macie.all.keys()],
     notices: () => readNotices(store),
     async stop(): Promise<void> {
       await store.close();
@@ -140,7 +141,7 @@ function createFindings() {
 }
 
 function isWanted(finding: Finding, query: FindingQuery): boolean {
-  const { since, before, severities, archived, sample, withoutAccounts = [] } = query;
+  const { since, before, severities, archived, sample, category, withoutAccounts = [] } = query;
   const { updatedAt, severity } = finding;
   return (
     (!since || updatedAt >= since) &&
@@ -148,6 +149,7 @@ function isWanted(finding: Finding, query: FindingQuery): boolean {
     (!severities || severities.some((one) => one === severity.description)) &&
     (archived === undefined || finding.archived === archived) &&
     (sample === undefined || finding.sample === sample) &&
+    (category === undefined || finding.category === category) &&
     !withoutAccounts.includes(finding.accountId)
   );
 }
