@@ -1,4 +1,6 @@
+import type { FindingCategory } from '../domain/finding.ts';
 import type { FindingQuery } from '../domain/finding-query.ts';
+import type { FindingSummary } from '../domain/finding-summary.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import type { ScopeOf } from './read-exposure.ts';
 
@@ -24,14 +26,43 @@ export function queriesIn(
   { sources, scopeOf }: FindingScope,
 ): FindingQuery[] {
   const withoutAccounts = otherTargets(where, sources);
-  const isSensitiveData = query.jobId !== undefined || query.category === 'CLASSIFICATION';
-  if (isSensitiveData || withoutAccounts.length === 0) return [query];
+  const category = categoryOf(query);
+  if (category === 'CLASSIFICATION' || withoutAccounts.length === 0) return [query];
   const own = { ...query, withoutAccounts };
-  if (query.category !== undefined || scopeOf(where) === 'account') return [own];
+  if (category !== undefined || scopeOf(where) === 'account') return [own];
   return [
     { ...query, category: 'CLASSIFICATION' },
     { ...own, category: 'POLICY' },
   ];
+}
+
+/**
+ * The same for who wants only the newest few of all target Regions together: always one query, of
+ * whose findings those are to be left out that another target shows itself. None is missed for it:
+ * one that is among the newest here is among the newest there.
+ */
+export function newestIn(
+  query: FindingQuery,
+  where: TargetRegion,
+  scope: FindingScope,
+): { query: FindingQuery; isElsewhere(finding: FindingSummary): boolean } {
+  const [only = query, ...others] = queriesIn(query, where, scope);
+  if (others.length === 0) return { query: only, isElsewhere: () => false };
+  const accounts = otherTargets(where, scope.sources);
+  return {
+    query,
+    isElsewhere: ({ category, accountId }) => category === 'POLICY' && accounts.includes(accountId),
+  };
+}
+
+/** What every finding of a query is; undefined if it may be either. */
+function categoryOf({ category, jobId, types = [] }: FindingQuery): FindingCategory | undefined {
+  if (jobId !== undefined) return 'CLASSIFICATION';
+  if (category !== undefined) return category;
+  const isAll = (start: string) =>
+    types.length > 0 && types.every((type) => type.startsWith(start));
+  if (isAll('SensitiveData:')) return 'CLASSIFICATION';
+  return isAll('Policy:') ? 'POLICY' : undefined;
 }
 
 function otherTargets(where: TargetRegion, sources: readonly TargetRegion[]): string[] {

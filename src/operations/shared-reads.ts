@@ -8,10 +8,10 @@ import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import { NEWEST_FIRST } from '../domain/job-query.ts';
 import { formatJobRef } from '../domain/job-ref.ts';
 import type { Schedule } from '../domain/schedule.ts';
-import { type FindingScope, queriesIn } from './finding-accounts.ts';
+import { type FindingScope, newestIn } from './finding-accounts.ts';
+import type { ExposureStore } from './notice-store-port.ts';
 import type { BucketReader, FindingReader, Macie } from './ports.ts';
 import { type Answer, createSharedAnswers, type SharedAnswers } from './shared-answers.ts';
-import type { Store } from './store-port.ts';
 
 /** Some of what a target Region has. */
 export interface FirstFew<T> {
@@ -55,7 +55,7 @@ export interface SharedReadsDeps extends FindingScope {
   macie: Pick<Macie, 'listJobs' | 'describeJob'>;
   buckets: Pick<BucketReader, 'bucketStatistics'>;
   findings: Pick<FindingReader, 'listFindings' | 'getFindings'>;
-  store: Pick<Store, 'exposure'>;
+  store: { exposure: Pick<ExposureStore, 'readings' | 'trend'> };
   schedules: readonly Schedule[];
   /** Sample findings are left out, or not. */
   samples: 'hide' | 'mark';
@@ -129,17 +129,13 @@ async function listSevere(
     archived: false,
     ...(samples === 'hide' && { sample: false }),
   };
+  const asked = newestIn(query, where, scope);
   const page = { pageSize: SEVERE_FINDINGS };
-  const lists = await Promise.all(
-    queriesIn(query, where, scope).map((asked) =>
-      findings.listFindings(where, asked, 'newest', page),
-    ),
-  );
-  const ids = lists.flatMap((list) => list.ids);
-  const items = ids.length > 0 ? await findings.getFindings(where, ids) : [];
+  const { ids, nextToken } = await findings.listFindings(where, asked.query, 'newest', page);
+  const found = ids.length > 0 ? await findings.getFindings(where, ids) : [];
   return {
-    items: items.map(toFindingSummary),
-    more: lists.some(({ nextToken }) => nextToken !== undefined),
+    items: found.map(toFindingSummary).filter((finding) => !asked.isElsewhere(finding)),
+    more: nextToken !== undefined,
   };
 }
 
