@@ -1,6 +1,6 @@
-import type { ToldFinding } from './finding-group.ts';
+import type { FindingChange, ToldFinding } from './finding-group.ts';
 import type { FindingSummary } from './finding-summary.ts';
-import { describeGroup, type FindingsTogether, groupName } from './group-findings.ts';
+import { describeGroup, type FindingsTogether, groupName, reviseGroup } from './group-findings.ts';
 import type { TargetRegion } from './job.ts';
 import type { NewLetter, Notice } from './notice.ts';
 
@@ -74,12 +74,25 @@ function partKey(key: string, index: number): string {
   return `${key} part ${Math.floor(index / IN_ONE_PART) + 1}`;
 }
 
-/** A message in which findings stand as they are now; undefined if none of them stands in it. */
+/** The keys of the messages that say something of a finding: its own, and that of its group. */
+export function lettersOf({ letterKey }: ToldFinding): string[] {
+  if (letterKey === undefined) return [];
+  const group = letterKey.replace(/ part \d+$/, '');
+  return group === letterKey ? [letterKey] : [letterKey, group];
+}
+
+/**
+ * A message as its findings are now; undefined if none of the changed ones stands in it. A group's
+ * message holds no findings: it must be given changes of its own ones alone.
+ */
 export function reviseFindings(
   notice: Notice,
-  changed: readonly FindingSummary[],
+  changed: readonly FindingChange[],
 ): Notice | undefined {
-  const now = new Map(changed.map((finding) => [finding.ref.findingId, finding]));
+  if (notice.kind === 'finding-group') {
+    return { ...notice, group: changed.reduce(reviseGroup, notice.group) };
+  }
+  const now = new Map(changed.map((one) => [one.now.ref.findingId, one.now]));
   if (notice.kind === 'finding') {
     const finding = now.get(notice.finding.ref.findingId);
     return finding && { ...notice, finding };

@@ -17,7 +17,7 @@ export interface FindingGroup {
   severities: { severity: string; count: number }[];
   /** The kinds of data, or the buckets of policy findings, with the most findings first. */
   about: FindingKind[];
-  /** Of the oldest and the newest finding. */
+  /** Of the oldest finding, as it was told, and of the newest one. */
   from: Date;
   to: Date;
   /** How many the thread holds, the most severe first; fewer than `count` if there are too many. */
@@ -38,4 +38,10 @@ export interface ToldFinding {
   letterKey?: string;
   /** The mute that kept it out. */
   muteId?: string;
+}
+
+/** A finding that was told before, and is another one now. */
+export interface FindingChange {
+  now: FindingSummary;
+  told: ToldFinding;
 }

@@ -1,5 +1,6 @@
 import { addSeverityCounts, compareFindings } from './compare-findings.ts';
-import type { FindingGroup, FindingGroupOf } from './finding-group.ts';
+import type { FindingChange, FindingGroup, FindingGroupOf } from './finding-group.ts';
+import type { FindingCount } from './finding-query.ts';
 import type { FindingKind, FindingSummary } from './finding-summary.ts';
 import type { TargetRegion } from './job.ts';
 
@@ -56,15 +57,35 @@ export function describeGroup(
     where,
     of,
     count: findings.length,
-    severities: addSeverityCounts(severities).map(({ key: severity, count }) => ({
-      severity,
-      count,
-    })),
+    severities: toSeverities(severities),
     about: countNames(findings.flatMap(namesOf)),
     from: new Date(times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
     to: new Date(times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)),
     shown,
   };
+}
+
+/** The group when one of its findings has changed. */
+export function reviseGroup(group: FindingGroup, { now, told }: FindingChange): FindingGroup {
+  const before = told.summary;
+  const severities = [
+    ...group.severities.map(({ severity, count }) => ({ key: severity, count })),
+    { key: before.severity.description, count: -1 },
+    { key: now.severity.description, count: 1 },
+  ];
+  const gone = namesOf(before).map((one) => ({ ...one, count: -1 }));
+  return {
+    ...group,
+    severities: toSeverities(severities),
+    about: countNames([...group.about, ...gone, ...namesOf(now)]),
+    to: new Date(Math.max(group.to.getTime(), now.updatedAt.getTime())),
+  };
+}
+
+function toSeverities(counts: readonly FindingCount[]): FindingGroup['severities'] {
+  return addSeverityCounts(counts)
+    .filter(({ count }) => count > 0)
+    .map(({ key: severity, count }) => ({ severity, count }));
 }
 
 function groupOf(finding: FindingSummary): FindingGroupOf {
@@ -92,5 +113,7 @@ function countNames(names: readonly FindingKind[]): FindingKind[] {
     const count = (sums.get(key)?.count ?? 0) + one.count;
     sums.set(key, { ...one, count });
   }
-  return [...sums.values()].toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  return [...sums.values()]
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import { BotError } from '../domain/bot-error.ts';
-import { reviseFindings, toFeedLetters } from '../domain/feed-letters.ts';
+import { toFeedLetters } from '../domain/feed-letters.ts';
 import type { ToldFinding } from '../domain/finding-group.ts';
 import { type FindingMute, muteFor } from '../domain/finding-mute.ts';
 import { type FindingsTogether, groupFindings } from '../domain/group-findings.ts';
@@ -11,6 +11,7 @@ import { inParallel } from './in-parallel.ts';
 import type { OutboxStore, Slot, SlotStore } from './notice-store-port.ts';
 import type { Macie } from './ports.ts';
 import { type FeedReading, type ReadFeedDeps, readFeedSource } from './read-feed-source.ts';
+import { reviseMessages } from './revise-messages.ts';
 
 type FeedSchedule = Extract<Schedule, { kind: 'feed' }>;
 
@@ -29,7 +30,7 @@ export interface PostFeedDeps extends ReadFeedDeps {
 
 /** Target Regions that are read at the same time. */
 const SOURCES_AT_ONCE = 10;
-/** Jobs that are described, and letters that are looked up, at the same time. */
+/** Jobs that are described at the same time. */
 const LOOKS_AT_ONCE = 5;
 /** New findings that one run tells of a target Region, and in all: more are left to the next run. */
 const MOST_OF_ONE = 1_000;
@@ -129,7 +130,9 @@ async function tell(
   deps: PostFeedDeps,
 ): Promise<Told> {
   const { schedule, slot, mutes } = run;
-  const decided = fresh.map((summary) => ({ summary, mute: muteFor(summary, mutes) }));
+  const revised = await reviseMessages(changed, deps);
+  const news = [...fresh, ...revised.forgotten.map(({ now }) => now)];
+  const decided = news.map((summary) => ({ summary, mute: muteFor(summary, mutes) }));
   const audible = decided.flatMap(({ summary, mute }) => (mute ? [] : [summary]));
   const muted = decided.flatMap(({ summary, mute }) =>
     mute ? [{ summary, muteId: mute.id }] : [],
@@ -146,9 +149,9 @@ async function tell(
     told: [
       ...messages.flatMap(({ told }) => told),
       ...muted,
-      ...changed.map(({ now: summary, told }) => ({ ...told, summary })),
+      ...revised.kept.map(({ now: summary, told }) => ({ ...told, summary })),
     ],
-    revisions: await reviseMessages(changed, deps),
+    revisions: revised.revisions,
   };
 }
 
@@ -168,23 +171,4 @@ function nameJobs(
       throw error;
     }
   });
-}
-
-/** The messages in which changed findings stand, as they are to be now; forgotten ones are left. */
-async function reviseMessages(
-  changed: FeedReading['changed'],
-  { store }: PostFeedDeps,
-): Promise<Told['revisions']> {
-  const byLetter = Map.groupBy(changed, ({ told }) => told.letterKey);
-  const revisions = await inParallel([...byLetter], LOOKS_AT_ONCE, async ([key, findings]) => {
-    const letter = key === undefined ? undefined : await store.outbox.find(key);
-    const notice =
-      letter &&
-      reviseFindings(
-        letter.notice,
-        findings.map(({ now }) => now),
-      );
-    return key !== undefined && notice ? [{ key, notice }] : [];
-  });
-  return revisions.flat();
 }

@@ -1,5 +1,5 @@
 import { FINDING_SEVERITIES } from '../domain/finding.ts';
-import type { FeedFilter, ToldFinding } from '../domain/finding-group.ts';
+import type { FeedFilter, FindingChange } from '../domain/finding-group.ts';
 import type { FindingQuery } from '../domain/finding-query.ts';
 import type { FindingSummary } from '../domain/finding-summary.ts';
 import type { TargetRegion } from '../domain/job.ts';
@@ -31,7 +31,7 @@ export interface FeedReading {
   /** Never told, or left out as muted when they were seen last. */
   fresh: FindingSummary[];
   /** Told before, and otherwise now; as they were told. */
-  changed: { now: FindingSummary; told: ToldFinding }[];
+  changed: FindingChange[];
 }
 
 /** What GetFindings takes. */

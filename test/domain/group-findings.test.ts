@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { reviseFindings, toFeedLetters } from '../../src/domain/feed-letters.ts';
+import { lettersOf, reviseFindings, toFeedLetters } from '../../src/domain/feed-letters.ts';
 import type { FindingSummary } from '../../src/domain/finding-summary.ts';
 import { type FindingsTogether, groupFindings } from '../../src/domain/group-findings.ts';
 import { aFindingSummary } from '../support/finding-fixtures.ts';
@@ -180,29 +180,58 @@ describe('a finding that has changed', () => {
   const was = finding('a');
   const now = finding('a', { count: 2 });
   const other = finding('b');
+  const changeOf = (summary: FindingSummary, then: FindingSummary) => ({
+    told: { summary, letterKey: 'x' },
+    now: then,
+  });
+  const change = changeOf(was, now);
 
   test('is put in the place of what it was', () => {
     const alone = { kind: 'finding', finding: was, target: 'production', jobName: 'x' } as const;
-    expect(reviseFindings(alone, [other, now])).toEqual({ ...alone, finding: now });
+    expect(reviseFindings(alone, [changeOf(other, other), change])).toEqual({
+      ...alone,
+      finding: now,
+    });
     const part = {
       kind: 'finding-group-part',
       findings: [other, was],
       target: 'p',
       from: 1,
     } as const;
-    const revised = reviseFindings({ ...part, findings: [...part.findings] }, [now]);
+    const revised = reviseFindings({ ...part, findings: [...part.findings] }, [change]);
     expect(revised).toEqual({ ...part, findings: [other, now] });
   });
 
   test('changes no message in which it does not stand', () => {
     const alone = { kind: 'finding', finding: other, target: 'production' } as const;
-    expect(reviseFindings(alone, [now])).toBeUndefined();
+    expect(reviseFindings(alone, [change])).toBeUndefined();
     const part = { kind: 'finding-group-part' as const, findings: [other], target: 'p', from: 1 };
-    expect(reviseFindings(part, [now])).toBeUndefined();
-    const [group] = toFeedLetters(RUN, {
-      of: { kind: 'job', jobId: '1' },
-      findings: [was, other],
-    }).letters;
-    expect(group && reviseFindings(group.notice, [now])).toBeUndefined();
+    expect(reviseFindings(part, [change])).toBeUndefined();
+  });
+
+  test('changes what the message of its group sums up', () => {
+    const findings = Array.from({ length: 201 }, (_, index) =>
+      finding(`f${index}`, { updatedAt: minute(index % 9), severity: HIGH }),
+    );
+    const { letters, told } = toFeedLetters(RUN, { of: { kind: 'job', jobId: '1' }, findings });
+    const [inPart, notShown] = [told[199], told[200]];
+    if (!letters[0] || !inPart || !notShown) throw new Error('nothing was told');
+    expect(lettersOf(inPart)).toEqual([`${KEY} part 20`, KEY]);
+    expect(lettersOf(notShown)).toEqual([KEY]);
+    const kinds = [{ name: 'NAME', count: 5 }];
+    const revised = reviseFindings(letters[0].notice, [
+      { told: inPart, now: { ...inPart.summary, severity: LOW, updatedAt: minute(30), kinds } },
+      { told: notShown, now: { ...notShown.summary, kinds } },
+    ]);
+    const anew = findings.map((one, index) => (index < 199 ? one : { ...one, kinds }));
+    const alike = toFeedLetters(RUN, { of: { kind: 'job', jobId: '1' }, findings: anew });
+    const [message] = alike.letters;
+    if (message?.notice.kind !== 'finding-group') throw new Error('no group');
+    const severities = [
+      { severity: 'High', count: 200 },
+      { severity: 'Low', count: 1 },
+    ];
+    const group = { ...message.notice.group, severities, to: minute(30) };
+    expect(revised).toEqual({ kind: 'finding-group', group });
   });
 });

@@ -124,16 +124,48 @@ describe('a feed', () => {
     ]);
   });
 
-  test('leaves a finding that has changed when its message is forgotten', async () => {
+  test('tells a finding anew that has changed when its message is forgotten', async () => {
     world.put('a', { updatedAt: at(1) });
+    world.put('b', { updatedAt: at(1) });
     await world.run(5);
     await world.notices();
     await world.store.outbox.prune(new Date('2101-01-01T00:00:00Z'));
     world.put('a', { updatedAt: at(7), count: 2 });
     expect(await world.run(10)).toBe(true);
-    expect(await world.notices()).toEqual([]);
-    const [told] = await world.store.feeds.told(SCHEDULE.id, PRODUCTION, ['a']);
-    expect(told?.summary.count).toBe(2);
+    expect(await world.notices()).toMatchObject([
+      { kind: 'finding', finding: { ref: { findingId: 'a' }, count: 2 } },
+    ]);
+    world.put('a', { updatedAt: at(12), count: 3 });
+    await world.run(15);
+    expect(await world.notices()).toMatchObject([{ kind: 'finding', finding: { count: 3 } }]);
+  });
+
+  test('says in the message of a group what its findings are now, shown or not', async () => {
+    const low = { description: 'Low', score: 1 } as const;
+    for (let index = 0; index < 201; index += 1) {
+      const severity = index === 200 ? low : { description: 'Medium' as const, score: 2 };
+      world.put(`f${index}`, { ...ofJob('job-1'), updatedAt: at(1), severity });
+    }
+    await world.run(5);
+    await world.notices();
+    const severity = { description: 'High', score: 3 } as const;
+    world.put('f200', { ...ofJob('job-1'), updatedAt: at(7), severity, count: 2 });
+    world.put('f0', { ...ofJob('job-1'), updatedAt: at(8), severity, count: 2 });
+    await world.run(10);
+    const notices = await world.notices();
+    expect(notices).toHaveLength(2);
+    expect(notices).toContainEqual({
+      kind: 'finding-group',
+      group: expect.objectContaining({
+        count: 201,
+        severities: [
+          { severity: 'High', count: 2 },
+          { severity: 'Medium', count: 199 },
+        ],
+        from: at(1),
+        to: at(8),
+      }),
+    });
   });
 
   test('asks once for the name of a job, and does without it where that is denied', async () => {
