@@ -22,7 +22,7 @@ export interface FirstFew<T> {
 
 /** What digests kept of all target Regions. */
 export interface KeptExposure {
-  /** The newest of any digest; without the names of buckets. */
+  /** The newest of any digest. */
   previous?: ExposureSnapshot;
   /** The points of the digest that covers all target Regions, if there is one; oldest first. */
   trend: ExposurePoint[];
@@ -155,12 +155,8 @@ async function readKept({
     digest ? store.exposure.trend(digest.id, since) : [],
   ]);
   return {
-    ...(previous && { previous: withoutNames(previous) }),
+    previous,
     trend: trend.map(({ takenAt, totals }) => ({ at: takenAt, totals })),
     timezone: digest?.timezone ?? 'UTC',
   };
-}
-
-function withoutNames(snapshot: ExposureSnapshot): ExposureSnapshot {
-  return { ...snapshot, readings: snapshot.readings.map((one) => ({ ...one, exposed: [] })) };
 }
