@@ -68,7 +68,7 @@ function shownOf(finding: MacieFinding): string {
   const mapped = toFinding(finding, where, finding.id ?? '');
   const target = 'production';
   const messages = [
-    renderFinding(mapped, { target, jobName: 'pci-scan', canShare: true }),
+    renderFinding(mapped, { target, jobName: 'pci-scan', canShare: true, canMute: true }),
     ...[1, 2, 3, 4, 5].map((page) => renderOccurrences(mapped, { target, page })),
     renderOccurrenceText(mapped),
   ];

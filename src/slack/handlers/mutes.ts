@@ -1,11 +1,15 @@
+import { countWords } from '../../domain/job-words.ts';
 import { endMute } from '../../operations/end-mute.ts';
 import { muteFindings } from '../../operations/mute-findings.ts';
 import type { MuteChoices } from '../finding-values.ts';
+import { COMMAND } from '../ids.ts';
 import type { TypedMute } from '../parse-mute.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { muteModal } from '../views/mute-modal.ts';
 import { renderMuted, renderMutes } from '../views/mutes.ts';
+import { notice } from '../views/notice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
+import { mayMute } from './may-mute.ts';
 import { placeOf, replyPrivately } from './reply-privately.ts';
 
 /** `/macie mutes [words]` */
@@ -14,8 +18,9 @@ export async function listMutes(
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
-  const [place, lasting] = await Promise.all([
+  const [place, canUnmute, lasting] = await Promise.all([
     placeOf(request, deps),
+    mayMute(request, deps),
     deps.store.mutes.lasting(deps.now()),
   ]);
   const mutes = lasting.filter(({ value, label = '' }) => {
@@ -23,9 +28,13 @@ export async function listMutes(
     return words.every((word) => name.includes(word.toLowerCase()));
   });
   const hasNone = mutes.length === 0 && lasting.length > 0;
-  const note = hasNone ? `None of the ${lasting.length} mutes has these words.` : undefined;
-  await replyPrivately(renderMutes(hasNone ? lasting : mutes, note), place, request, deps);
+  const list = hasNone ? notice(noneWith(lasting.length)) : renderMutes(mutes, { canUnmute });
+  await replyPrivately(list, place, request, deps);
   return { outcome: `${mutes.length} mutes` };
+}
+
+function noneWith(count: number): string {
+  return `Of ${countWords(count, 'mute')}, none has these words in its name. \`${COMMAND} mutes\` shows all.`;
 }
 
 /** The button "Mute…" of a finding or a feed's message. */
@@ -68,6 +77,7 @@ export async function unmute(
     ? '↩️ Unmuted: the feeds tell what is found from now on.'
     : '✋ Nothing was done: that mute is already over.';
   const mutes = await deps.store.mutes.lasting(deps.now());
-  await replyPrivately(renderMutes(mutes, note), place, request, deps, { replace: true });
+  const list = renderMutes(mutes, { canUnmute: true, note });
+  await replyPrivately(list, place, request, deps, { replace: true });
   return { outcome: ended ? 'unmuted' : 'over' };
 }

@@ -10,6 +10,7 @@ import { renderNoFinding } from '../views/no-finding.ts';
 import { renderOccurrences } from '../views/occurrence-page.ts';
 import { renderOccurrenceText } from '../views/occurrence-text.ts';
 import type { HandlerDeps } from './handler-deps.ts';
+import { mayMute } from './may-mute.ts';
 import { type Place, placeOf, replyPrivately } from './reply-privately.ts';
 
 /** `/macie finding <finding>` */
@@ -85,8 +86,11 @@ async function sendCard(
 ): Promise<LogFields> {
   const { ref, classification, severity } = finding;
   const target = deps.nameTarget(ref);
-  const jobName = await nameOf(classification?.job, deps);
-  const card = renderFinding(finding, { target, jobName, canShare: place.canShare });
+  const [jobName, canMute] = await Promise.all([
+    nameOf(classification?.job, deps),
+    mayMute(request, deps),
+  ]);
+  const card = renderFinding(finding, { target, jobName, canShare: place.canShare, canMute });
   await replyPrivately(card, place, request, deps, { replace });
   return { target, finding: formatFindingRef(ref), outcome: severity.description };
 }

@@ -40,6 +40,8 @@ export interface FindingCardOptions {
   jobName?: string | undefined;
   /** It may be shown to all who read the channel. */
   canShare: boolean;
+  /** Who looks may mute findings. */
+  canMute: boolean;
   /** What has just happened, in the bot's own words. */
   note?: string | undefined;
 }
@@ -133,10 +135,14 @@ function placeButtons(finding: Finding): ActionsBlock[] {
   ];
 }
 
-function buttonsFor(finding: Finding, { canShare, jobName }: FindingCardOptions): Button[] {
+function buttonsFor(
+  finding: Finding,
+  { canShare, canMute, jobName }: FindingCardOptions,
+): Button[] {
   const { ref, type, bucket, classification } = finding;
   const value = findingValue.write(ref);
   const job = classification?.job;
+  const subjects = { type, ...(bucket && { bucket: bucket.name }), ...(job && { job }) };
   return [
     ...(job
       ? [
@@ -147,9 +153,7 @@ function buttonsFor(finding: Finding, { canShare, jobName }: FindingCardOptions)
           }),
         ]
       : []),
-    ...muteButton(
-      muteChoicesOf({ type, ...(bucket && { bucket: bucket.name }), ...(job && { job }) }, jobName),
-    ),
+    ...(canMute ? muteButton(muteChoicesOf(subjects, jobName)) : []),
     ...(canShare ? [button('Share here', { actionId: FINDING_ACTION_IDS.share, value })] : []),
     button('Refresh', { actionId: FINDING_ACTION_IDS.refresh, value }),
     button('Open in console', { actionId: FINDING_ACTION_IDS.console, url: findingLink(ref) }),

@@ -23,8 +23,18 @@ import { mutedName, muteElements, reasonLine, subjectWords } from './mute-words.
 /** So many, with long names and reasons, are within what Slack takes in a message. */
 const MOST_MUTES = 15;
 
-/** `/macie mutes`: what the feeds do not tell, until when, why and by whom. `note` comes first. */
-export function renderMutes(mutes: readonly ShownMute[], note?: string): Message {
+export interface MutesOptions {
+  /** Who looks may end them. */
+  canUnmute: boolean;
+  /** What comes first, in the bot's own words. */
+  note?: string;
+}
+
+/** `/macie mutes`: what the feeds do not tell, until when, why and by whom. */
+export function renderMutes(
+  mutes: readonly ShownMute[],
+  { canUnmute, note }: MutesOptions,
+): Message {
   const others = mutes.length - MOST_MUTES;
   const title = mutes.length > 0 ? '*Muted in the feeds*, the soonest over first' : NOTHING;
   const summary = mutes.length > 0 ? `Muted in the feeds: ${mutes.length}.` : NOTHING;
@@ -33,7 +43,7 @@ export function renderMutes(mutes: readonly ShownMute[], note?: string): Message
     blocks: [
       ...(note ? [section(note)] : []),
       section(title),
-      ...mutes.slice(0, MOST_MUTES).flatMap(muteBlocks),
+      ...mutes.slice(0, MOST_MUTES).flatMap((mute) => muteBlocks(mute, canUnmute)),
       ...(others > 0 ? [context(`And ${others} more, which last longer. ${NARROWER}`)] : []),
     ],
   };
@@ -42,7 +52,7 @@ export function renderMutes(mutes: readonly ShownMute[], note?: string): Message
 const NOTHING = 'Nothing is muted: the feeds tell all that they are set to tell.';
 const NARROWER = '`/macie mutes &lt;words&gt;` shows those with the words in their names.';
 
-function muteBlocks(mute: ShownMute): KnownBlock[] {
+function muteBlocks(mute: ShownMute, canUnmute: boolean): KnownBlock[] {
   const { id, until, by, kept } = mute;
   const unmute = { actionId: FINDING_ACTION_IDS.unmute, value: muteIdValue.write(id) };
   return [
@@ -55,7 +65,7 @@ function muteBlocks(mute: ShownMute): KnownBlock[] {
       ),
       ...reasonLine(mute),
     ),
-    actions(`mute ${id}`, [button('Unmute', unmute)]),
+    ...(canUnmute ? [actions(`mute ${id}`, [button('Unmute', unmute)])] : []),
   ];
 }
 

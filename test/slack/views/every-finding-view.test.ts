@@ -38,8 +38,10 @@ function expectGood(message: Message): void {
 describe('whatever a finding holds, Slack takes it, nothing in it is markup or hidden:', () => {
   test('the card', () => {
     property(fc.tuple(anyFinding, hostileText), ([finding, jobName]) => {
-      expectGood(renderFinding(finding, { target, canShare: false }));
-      expectGood(renderFinding(finding, { target, jobName, canShare: true, note: 'A note.' }));
+      expectGood(renderFinding(finding, { target, canShare: false, canMute: false }));
+      expectGood(
+        renderFinding(finding, { target, jobName, canShare: true, canMute: true, note: 'A note.' }),
+      );
     });
   });
 

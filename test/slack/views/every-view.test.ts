@@ -156,7 +156,7 @@ describe('mutes: Slack takes them, and nothing in them is markup:', () => {
   test('the list, and what was muted', () => {
     property(fc.array(anyMute, { maxLength: 20 }), (mutes) => {
       const named = mutes.map((mute, index) => ({ ...mute, id: `mute-${index}` }));
-      const list = renderMutes(named, 'A note.');
+      const list = renderMutes(named, { canUnmute: true, note: 'A note.' });
       expectHarmless(list);
       expect(messageCharacters(list.blocks)).toBeLessThanOrEqual(LIMITS.messageCharacters);
       for (const mute of named) expectHarmless(renderMuted(mute));

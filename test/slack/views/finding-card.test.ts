@@ -15,7 +15,7 @@ import {
 } from '../../support/finding-fixtures.ts';
 import { buttonLabels, shownLines } from '../../support/shown-text.ts';
 
-const OPTIONS = { target: 'production', jobName: 'pci-scan', canShare: true };
+const OPTIONS = { target: 'production', jobName: 'pci-scan', canShare: true, canMute: true };
 const linesOf = (finding: Finding) => shownLines(renderFinding(finding, OPTIONS));
 
 test('sensitive data: what, where and how exposed, before all details', () => {
@@ -91,6 +91,7 @@ test('a policy finding: what was done, by whom, from where and when', () => {
   const { text, ...message } = renderFinding(aPolicyFinding(), {
     target: 'production',
     canShare: false,
+    canMute: false,
   });
   expect(text).toBe('High: Bucket made public: pci-exports, seen 2 times, a finding in production');
   expect(shownLines(message).slice(0, 20)).toEqual([
@@ -115,7 +116,7 @@ test('a policy finding: what was done, by whom, from where and when', () => {
     'Principal: AROA1234567890EXAMPLE:alice',
     'Bucket',
   ]);
-  expect(buttonLabels(message)).toEqual(['Mute…', 'Refresh', 'Open in console']);
+  expect(buttonLabels(message)).toEqual(['Refresh', 'Open in console']);
 });
 
 test.each(Object.entries(IDENTITIES))('says who it was: %s', (_name, identity) => {

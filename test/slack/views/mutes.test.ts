@@ -27,7 +27,11 @@ describe('/macie mutes', () => {
   test('what, until when, by whom, how many, why', () => {
     const bucket: ShownMute = { ...MUTE, id: 'mute-2', subject: 'bucket', value: 'logs', kept: 0 };
     const { label: _, ...unnamed } = bucket;
-    expect(wordsOf(renderMutes([MUTE, { ...unnamed, reason: '' }], 'A note.'))).toEqual([
+    expect(
+      wordsOf(
+        renderMutes([MUTE, { ...unnamed, reason: '' }], { canUnmute: true, note: 'A note.' }),
+      ),
+    ).toEqual([
       'A note.',
       'Muted in the feeds, the soonest over first',
       'Findings of the job pci-scan, until 2026-03-09 09:00 UTC',
@@ -40,14 +44,22 @@ describe('/macie mutes', () => {
     ]);
   });
 
+  test('no button for who may not end them', () => {
+    expect(wordsOf(renderMutes([MUTE], { canUnmute: false }))).not.toContain('[Unmute]');
+  });
+
   test('nothing', () => {
     const nothing = 'Nothing is muted: the feeds tell all that they are set to tell.';
-    expect(renderMutes([])).toMatchObject({ text: nothing });
+    expect(renderMutes([], { canUnmute: true })).toMatchObject({ text: nothing });
   });
 
   test('more than a message holds', () => {
     const many = Array.from({ length: 20 }, (_, i) => ({ ...MUTE, id: `mute-${i}` }));
-    expect(wordsOf(renderMutes(many)).at(-1)?.trim()).toBe(
+    expect(
+      wordsOf(renderMutes(many, { canUnmute: true }))
+        .at(-1)
+        ?.trim(),
+    ).toBe(
       'And 5 more, which last longer. /macie mutes <words> shows those with the words in their names.',
     );
   });
