@@ -6,7 +6,11 @@ export function toCsvLine(cells: readonly string[]): string {
 /** Spreadsheets would calculate a cell that begins so; its text may be anybody's. */
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 
+/** The same behind what is the end of a cell for a spreadsheet that does not split at commas. */
+const FORMULA_WITHIN = /([;\t\r\n][\s"]*)(?=[=+\-@＝＋－＠])/g;
+
 function toCell(value: string): string {
-  const harmless = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const within = value.replace(FORMULA_WITHIN, "$1'");
+  const harmless = FORMULA.test(within) ? `'${within}` : within;
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -18,12 +18,18 @@ const COLUMNS: readonly (readonly [name: string, of: (located: Located) => Cell]
   ['bucket', ({ finding }) => finding.bucket?.name],
   ['key', ({ finding }) => finding.object?.key],
   ['versionId', ({ finding }) => finding.object?.versionId],
+  ['findingType', ({ finding }) => finding.type],
+  ['severity', ({ finding }) => finding.severity.description],
+  ['findingCount', ({ finding }) => countsOf(finding).count],
+  ['findingLocated', ({ finding }) => countsOf(finding).located],
+  ['detailedResultsLocation', ({ finding }) => finding.classification?.detailedResultsLocation],
   ['category', ({ detection }) => detection.category],
   ['type', ({ detection }) => detection.name],
   ['kind', ({ detection }) => kindWords(detection)],
   ['custom', ({ detection }) => String(detection.isCustom)],
   ['customIdentifierArn', ({ detection }) => detection.arn],
   ['count', ({ detection }) => detection.count],
+  ['located', ({ detection }) => detection.occurrences.length],
   ['location', ({ occurrence }) => occurrenceWords(occurrence)],
   ['place', ({ occurrence }) => occurrence.kind],
   ['cellReference', ({ occurrence: one }) => (one.kind === 'cell' ? one.cellReference : undefined)],
@@ -56,7 +62,8 @@ function rangeColumns(
 
 /**
  * The located occurrences as CSV (RFC 4180), one a row, with Macie's own coordinates beside the words:
- * what does not apply is empty. `count` is that of the kind, located or not.
+ * what does not apply is empty. `count` and `located` are those of the kind, `findingCount` and
+ * `findingLocated` those of all kinds, also of those that have no row because nothing is located.
  */
 export function toOccurrenceCsv(finding: Finding): string {
   const rows = (finding.classification?.detections ?? []).flatMap((detection) =>
@@ -94,6 +101,10 @@ export function toOccurrenceJson(finding: Finding): string {
     })),
   };
   return `${JSON.stringify(list, undefined, 2)}\n`;
+}
+
+function countsOf({ classification }: Finding): ReturnType<typeof occurrenceCounts> {
+  return occurrenceCounts(classification?.detections ?? []);
 }
 
 /** How many occurrences there are of all kinds, and how many of them have a location. */

@@ -70,12 +70,20 @@ function pageWords({ pageNumber, lineRange, offsetRange }: Of<'page'>): string {
   return [page, lines, characters].filter(Boolean).join(', ');
 }
 
-/**
- * Macie's own number, because it is also that of the discovery result, and of what a script reads.
- * People count from 1, so every line says that this does not: it may be copied without the others.
- */
+/** Macie's own number, because it is also that of the discovery result, and of what a script reads. */
 function recordWords({ recordIndex, jsonPath }: Of<'record'>): string {
   const path = jsonPath?.trim() ? jsonPath : undefined;
   if (recordIndex === undefined) return path ?? 'a record that Macie does not number';
-  return `record ${figure(recordIndex)}${path ? ` at ${path}` : ''} (the first is 0)`;
+  return `record ${figure(recordIndex)}${path ? ` at ${path}` : ''}`;
+}
+
+/**
+ * What a person must know to look up any of these places, who counts from 1; undefined if none of them
+ * is the record of a number.
+ */
+export function countingWords(occurrences: readonly Occurrence[]): string | undefined {
+  const hasRecord = occurrences.some(
+    (one) => one.kind === 'record' && one.recordIndex !== undefined,
+  );
+  return hasRecord ? 'Records are counted from 0.' : undefined;
 }

@@ -29,11 +29,12 @@ function records(csv: string): Record<string, string | undefined>[] {
   return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
 }
 
-/** What a spreadsheet would calculate has an apostrophe before it. */
-const asCell = (value: string | number | undefined) => {
-  const text = String(value ?? '');
-  return /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
-};
+/** Without the apostrophes, with which a spreadsheet is kept from calculating. */
+const bare = (value: string | number | undefined) => String(value ?? '').replaceAll("'", '');
+
+/** The cells into which any spreadsheet may split a text, however it splits. */
+const partsOf = (text: string) =>
+  text.split(/[;\t\r\n]/).map((part) => part.replace(/^[\s"]+/, ''));
 
 function withOccurrences(): Finding {
   const detection = { category: 'PERSONAL_INFORMATION', name: 'NAME', isCustom: false, count: 99 };
@@ -46,7 +47,7 @@ describe('CSV', () => {
     const rows = records(toOccurrenceCsv(withOccurrences()));
     const shown = rows.map((row) =>
       Object.values(row)
-        .slice(12)
+        .slice(18)
         .map((cell) => cell || '.')
         .join(' '),
     );
@@ -59,7 +60,7 @@ describe('CSV', () => {
       'page 3 page . . . . 3 . . . . . . . .',
       'page 3, line 7 page . . . . 3 7 7 . . . . . .',
       'page 3, characters 120 to 131 page . . . . 3 . . . 120 131 . . .',
-      'record 108 at $.patient.ssn (the first is 0) record . . . . . . . . . . . 108 $.patient.ssn',
+      'record 108 at $.patient.ssn record . . . . . . . . . . . 108 $.patient.ssn',
     ]);
     expect(rows[0]).toMatchObject({
       finding: '3c4d5e6f708192a3b4c5d6e7f8091a2b',
@@ -75,13 +76,47 @@ describe('CSV', () => {
     });
   });
 
+  test('every row says how much of the finding the rows are, and where the rest is', () => {
+    const located = { category: 'PERSONAL_INFORMATION', name: 'NAME', isCustom: false, count: 99 };
+    const elsewhere = { ...located, name: 'ADDRESS', count: 12, occurrences: [] };
+    const detections = [{ ...located, occurrences: [OCCURRENCES.page] }, elsewhere];
+    const finding = aFinding({ classification: aClassification({ detections }) });
+    const rows = records(toOccurrenceCsv(finding));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      findingType: 'SensitiveData:S3Object/Multiple',
+      severity: 'High',
+      findingCount: '111',
+      findingLocated: '1',
+      detailedResultsLocation: expect.stringMatching(/^s3:\/\/macie-results\/.*\.jsonl\.gz$/),
+      count: '99',
+      located: '1',
+    });
+  });
+
   test('a finding without occurrences has a head alone', () => {
     expect(toOccurrenceCsv(aPolicyFinding()).split('\r\n')).toHaveLength(2);
   });
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('%j is not calculated', (key) => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t'=1"],
+    ['＝1', "'＝1"],
+    ['a;=1', "a;'=1"],
+    ['a; "=1', `a; "'=1`],
+    ['a\t-1', "a\t'-1"],
+    ['a;b=1', 'a;b=1'],
+  ])('%j is not calculated', (key, cell) => {
     const csv = toOccurrenceCsv(aFinding({ object: aFindingObject({ key }) }));
-    expect(records(csv)[0]?.key).toBe(`'${key}`);
+    expect(records(csv)[0]?.key).toBe(cell);
+  });
+
+  test.each([';', '\t'])('a cell with %j is quoted', (separator) => {
+    const csv = toOccurrenceCsv(aFinding({ object: aFindingObject({ key: `a${separator}b` }) }));
+    expect(csv).toContain(`,"a${separator}b",`);
   });
 
   test('whatever a finding holds comes back as it was', () => {
@@ -95,12 +130,20 @@ describe('CSV', () => {
         expect(rows).toHaveLength(located.length);
         for (const [index, { detection, occurrence }] of located.entries()) {
           expect(rows[index]).toMatchObject({
-            bucket: asCell(finding.bucket?.name),
-            key: asCell(finding.object?.key),
-            type: asCell(detection.name),
-            location: asCell(occurrenceWords(occurrence)),
             place: occurrence.kind,
           });
+          const { bucket, key, type, location } = rows[index] ?? {};
+          expect([bucket, key, type, location].map(bare)).toEqual(
+            [
+              finding.bucket?.name,
+              finding.object?.key,
+              detection.name,
+              occurrenceWords(occurrence),
+            ].map(bare),
+          );
+          for (const part of [bucket, key, type, location].flatMap((one) => partsOf(one ?? ''))) {
+            expect(part).not.toMatch(/^[=+\-@＝＋－＠]/);
+          }
         }
       }),
       { numRuns: 40 },

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { Occurrence } from '../../src/domain/finding.ts';
-import { occurrenceWords } from '../../src/domain/occurrence-words.ts';
+import { countingWords, occurrenceWords } from '../../src/domain/occurrence-words.ts';
 import { anyOccurrence } from '../support/arbitrary-finding.ts';
 import { OCCURRENCES } from '../support/finding-fixtures.ts';
 
@@ -15,7 +15,7 @@ test.each<[keyof typeof OCCURRENCES, string]>([
   ['page', 'page 3'],
   ['pageLine', 'page 3, line 7'],
   ['pageOffset', 'page 3, characters 120 to 131'],
-  ['record', 'record 108 at $.patient.ssn (the first is 0)'],
+  ['record', 'record 108 at $.patient.ssn'],
 ])('%s: %s', (name, words) => {
   expect(occurrenceWords(OCCURRENCES[name])).toBe(words);
 });
@@ -44,7 +44,7 @@ describe('what Macie leaves out is not made up:', () => {
       'a page that Macie does not number, lines 7 to 8, from character 2',
     ],
     [{ kind: 'page', pageNumber: 3, lineRange: {}, offsetRange: {} }, 'page 3'],
-    [{ kind: 'record', recordIndex: 0 }, 'record 0 (the first is 0)'],
+    [{ kind: 'record', recordIndex: 0 }, 'record 0'],
     [{ kind: 'record', jsonPath: '$.a' }, '$.a'],
     [{ kind: 'record' }, 'a record that Macie does not number'],
   ])('%j: %s', (occurrence, words) => {
@@ -56,6 +56,11 @@ describe('what Macie leaves out is not made up:', () => {
       'line 41 (its end is given as 12)',
     );
   });
+});
+
+test('says from what records are counted, where there is one with a number', () => {
+  expect(countingWords([OCCURRENCES.page, OCCURRENCES.record])).toBe('Records are counted from 0.');
+  expect(countingWords([OCCURRENCES.page, { kind: 'record', jsonPath: '$.a' }])).toBeUndefined();
 });
 
 test('there is always something to read, and every number that Macie gives is in it', () => {
