@@ -3,6 +3,7 @@ import type { BucketStatistics } from '../domain/exposure.ts';
 import type { FindingSummary } from '../domain/finding-summary.ts';
 import type { JobSummary, TargetRegion } from '../domain/job.ts';
 import { attempt } from './attempt.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Answer } from './shared-answers.ts';
 import type { FirstFew, MacieReads } from './shared-reads.ts';
 import { within } from './within.ts';
@@ -39,16 +40,19 @@ const SHOWN = 5;
 /** All together 5 s: whoever waits for it waits no longer. */
 const LIST_WITHIN_MS = 4_000;
 const DESCRIBE_WITHIN_MS = 1_000;
+/** So many target Regions are asked at the same time; one that is slow makes room for the next. */
+const AT_ONCE = 10;
+const SLOW_AFTER_MS = 300;
 
 /**
- * Asks all target Regions at the same time. What does not answer in time is named; its answer serves
- * whoever asks next.
+ * Asks all target Regions, a few at a time. What does not answer in time, or is not reached, is named;
+ * an answer that comes later serves whoever asks next.
  */
 export async function readMacieNow(
   sources: readonly TargetRegion[],
   reads: MacieReads,
 ): Promise<MacieNow> {
-  const answers = await Promise.all(sources.map((where) => askOne(where, reads)));
+  const answers = await askInTurn(sources, reads);
   const jobs = joined(answers.map(({ running }) => running));
   const severe = joined(answers.map(({ findings }) => findings));
   return {
@@ -79,23 +83,36 @@ interface Answers {
   buckets: Asked<BucketStatistics>;
 }
 
-async function askOne(where: TargetRegion, reads: MacieReads): Promise<Answers> {
+async function askInTurn(sources: readonly TargetRegion[], reads: MacieReads): Promise<Answers[]> {
+  const endsAt = performance.now() + LIST_WITHIN_MS;
+  const begun = await inParallel(sources, AT_ONCE, async (where) => {
+    const answers = askOne(where, reads, endsAt - performance.now());
+    await inTime(SLOW_AFTER_MS, () => answers);
+    return { answers };
+  });
+  return Promise.all(begun.map(({ answers }) => answers));
+}
+
+async function askOne(where: TargetRegion, reads: MacieReads, withinMs: number): Promise<Answers> {
   const [running, findings, buckets] = await Promise.all([
-    inTime(LIST_WITHIN_MS, reads.runningJobs(where)),
-    inTime(LIST_WITHIN_MS, reads.severeFindings(where)),
-    inTime(LIST_WITHIN_MS, reads.statistics(where)),
+    inTime(withinMs, () => reads.runningJobs(where)),
+    inTime(withinMs, () => reads.severeFindings(where)),
+    inTime(withinMs, () => reads.statistics(where)),
   ]);
   return { where, running, findings, buckets };
 }
 
-function inTime<T>(ms: number, answer: Promise<T>): Promise<T | BotError> {
-  return attempt(() => within(ms, answer));
+function inTime<T>(ms: number, ask: () => Promise<T>): Promise<T | BotError> {
+  return attempt(async () => {
+    if (ms <= 0) throw new BotError('unreachable', 'not reached in time');
+    return within(ms, ask());
+  });
 }
 
 function withProgress(jobs: readonly JobSummary[], reads: MacieReads): Promise<RunningJob[]> {
   return Promise.all(
     jobs.map(async (job) => {
-      const read = await inTime(DESCRIBE_WITHIN_MS, reads.job(job.ref));
+      const read = await inTime(DESCRIBE_WITHIN_MS, () => reads.job(job.ref));
       const objectsLeft = read instanceof BotError ? undefined : read.value.objectsLeft;
       return { job, ...(objectsLeft !== undefined && { objectsLeft }) };
     }),
