@@ -16,6 +16,9 @@ export interface FeedMark {
   failingSince?: Date;
 }
 
+/** Of a target Region that a feed could not read. */
+export type FailingMark = FeedMark & { feed: string };
+
 /** What one run of a feed decides, kept in one transaction with its slot and its letters. */
 export interface FeedStep {
   /**
@@ -34,8 +37,8 @@ export interface FeedStep {
 /** What the feeds have told; slots record it. A feed is named by its schedule's id. */
 export interface FeedStore {
   marks(feed: string): Promise<FeedMark[]>;
-  /** Of all feeds: the target Regions that could not be read. */
-  failing(): Promise<FeedMark[]>;
+  /** Of all feeds: the target Regions that could not be read, and by which feed. */
+  failing(): Promise<FailingMark[]>;
   /** Keeps that no target Region could be read, where there is no slot to be recorded with it. */
   keepFailing(feed: string, marks: readonly FeedMark[]): Promise<void>;
   /** Those of these findings that a feed has told before, as it told them last. */
@@ -46,8 +49,15 @@ export interface FeedStore {
 
 /** Mutes: one lasting one for each subject and value. */
 export interface MuteStore {
-  /** Keeps a mute in place of the lasting one of the same subject and value, if there is one. */
-  set(mute: FindingMute, audit: AuditEntry): Promise<void>;
+  /**
+   * Keeps a mute in place of the one of the same subject and value, if there is one; `replaced` is
+   * recorded too if that one would have lasted. Does nothing if the mute was kept before.
+   */
+  set(
+    mute: FindingMute,
+    audit: AuditEntry,
+    replaced: (mute: FindingMute) => AuditEntry,
+  ): Promise<void>;
   /** Those that last at a time, the soonest over first. */
   lasting(now: Date): Promise<ShownMute[]>;
   /** Ends one before its time; undefined if it is over. */

@@ -23,6 +23,9 @@ export async function muteFindings(
   const createdAt = now();
   const until = new Date(createdAt.getTime() + forMs);
   const mute: FindingMute = { ...wish, createdAt, until };
-  await store.mutes.set(mute, muteAudit(mute, 'muted', { at: createdAt, who: wish.by }));
+  const change = { at: createdAt, who: wish.by };
+  await store.mutes.set(mute, muteAudit(mute, 'muted', change), (replaced) =>
+    muteAudit(replaced, 'unmuted', change),
+  );
   return mute;
 }

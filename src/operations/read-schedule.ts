@@ -2,7 +2,7 @@ import type { TargetRegion } from '../domain/job.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { nextSlot } from '../domain/schedule-slots.ts';
 import { type ShownResume, toShownResume } from '../domain/timed-resume.ts';
-import type { FeedMark } from './finding-store-port.ts';
+import type { FailingMark, FeedMark } from './finding-store-port.ts';
 import type { Letter, Slot, SweepState } from './notice-store-port.ts';
 import type { Store } from './store-port.ts';
 
@@ -52,7 +52,7 @@ export async function readSchedule({
   // A target that is no longer in the configuration is not looked at any more.
   const isConfigured = (place: Place) => sources.some((source) => isSamePlace(source, place));
   const failing = sweeps.filter((one) => one.failingSince !== undefined && isConfigured(one));
-  const unread = longestUnread(marks.filter(isConfigured));
+  const unread = longestUnread(marks.filter((mark) => isRead(mark, schedules, sources)));
   const resumes = waiting.map((wish) => toShownResume(wish, now()));
   return { entries, resumes, failing, unread, letters, dead };
 }
@@ -61,6 +61,20 @@ type Place = Pick<TargetRegion, 'accountId' | 'region'>;
 
 function isSamePlace(a: Place, b: Place): boolean {
   return a.accountId === b.accountId && a.region === b.region;
+}
+
+/** Whether a feed of today reads there: marks outlive the feeds that were taken out or renamed. */
+function isRead(
+  mark: FailingMark,
+  schedules: readonly Schedule[],
+  sources: readonly TargetRegion[],
+): boolean {
+  const feed = schedules.find(({ id, kind }) => kind === 'feed' && id === mark.feed);
+  if (feed?.kind !== 'feed') return false;
+  const { targets } = feed;
+  return sources.some(
+    (source) => isSamePlace(source, mark) && (!targets || targets.includes(source.target)),
+  );
 }
 
 /** Of several feeds that cannot read a target Region, the one that could not first. */

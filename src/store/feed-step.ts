@@ -1,4 +1,5 @@
 import type { FeedMark, FeedStep } from '../operations/finding-store-port.ts';
+import { countMuted } from './count-muted.ts';
 import { toFeedMarkColumns, toToldFindingColumns } from './feed-rows.ts';
 import { reviseLetters } from './outbox-letters.ts';
 import { inPieces } from './pieces.ts';
@@ -11,6 +12,7 @@ export async function keepFeedStep(
   { marks, told, revisions }: FeedStep,
 ): Promise<void> {
   await keepMarks(trx, feed, marks);
+  await countMuted(trx, told);
   for (const piece of inPieces(told)) {
     await trx
       .insertInto('told_findings')

@@ -18,7 +18,8 @@ export function createFeedStore({ run, transact }: Connection): FeedStore {
     failing: () =>
       run(async (db) => {
         const query = selectMarks(db).where('failing_since', 'is not', null);
-        return (await query.execute()).map(toFeedMark);
+        const rows = await query.execute();
+        return rows.map((row) => ({ ...toFeedMark(row), feed: row.feed }));
       }),
     keepFailing: (feed, marks) => transact((trx) => keepMarks(trx, feed, marks)),
     told: (feed, where, findingIds) => run((db) => readTold(db, feed, where, findingIds)),

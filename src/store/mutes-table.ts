@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 
 import { BotError } from '../domain/bot-error.ts';
 import type { FindingMute, MuteSubject, ShownMute } from '../domain/finding-mute.ts';
@@ -13,9 +13,12 @@ const MOST_TRIES = 10;
 
 export function createMuteStore({ kind, run, transact }: Connection): MuteStore {
   return {
-    set: (mute, audit) =>
+    set: (mute, audit, replaced) =>
       transact(async (trx) => {
-        if (await setMute(trx, toMuteColumns(mute), audit.at)) await appendAudit(trx, kind, audit);
+        const before = await setMute(trx, toMuteColumns(mute), audit.at);
+        if (!before) return;
+        for (const one of before) await appendAudit(trx, kind, replaced(one));
+        await appendAudit(trx, kind, audit);
       }),
     lasting: (now) => run((db) => readLasting(db, now)),
     end: (id, now, audit) =>
@@ -45,24 +48,34 @@ export function createMuteStore({ kind, run, transact }: Connection): MuteStore 
   };
 }
 
-/** Ends the one that there is and keeps this one; false if it was kept before. */
-async function setMute(trx: Trx, row: MuteColumns, at: Date): Promise<boolean> {
+/**
+ * Ends the one that there is and keeps this one; resolves with those that would have lasted, or with
+ * nothing if this one was kept before.
+ */
+async function setMute(
+  trx: Trx,
+  row: Insertable<MuteColumns>,
+  at: Date,
+): Promise<FindingMute[] | undefined> {
   const { id, subject, value } = row;
+  const ended: FindingMute[] = [];
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const known = trx.selectFrom('mutes').select('id').where('id', '=', id);
-    if (await known.executeTakeFirst()) return false;
-    await trx
+    if (await known.executeTakeFirst()) return undefined;
+    const rows = await trx
       .updateTable('mutes')
       .set({ ended_at: at.getTime() })
       .where((is) => is.and({ subject, value }))
       .where('ended_at', 'is', null)
+      .returningAll()
       .execute();
+    ended.push(...rows.map(toMute).filter(({ until }) => until > at));
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('mutes')
       .values(row)
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
-    if ((numInsertedOrUpdatedRows ?? 0n) > 0n) return true;
+    if ((numInsertedOrUpdatedRows ?? 0n) > 0n) return ended;
   }
   throw new BotError('internal', `the mute ${id} could not be set`);
 }
@@ -76,31 +89,10 @@ async function readLasting(db: Db, now: Date): Promise<ShownMute[]> {
     .orderBy('until')
     .orderBy('id')
     .execute();
-  const kept = await countKept(
-    db,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => ({ ...toMute(row), kept: kept.get(row.id) ?? 0 }));
+  return rows.map((row) => ({ ...toMute(row), kept: Number(row.kept) }));
 }
 
-/** Findings, each once, however many feeds have left it out. */
-async function countKept(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  if (ids.length === 0) return new Map();
-  const findings = db
-    .selectFrom('told_findings')
-    .select(['mute_id', 'account_id', 'region', 'finding_id'])
-    .distinct()
-    .where('mute_id', 'in', ids)
-    .as('findings');
-  const rows = await db
-    .selectFrom(findings)
-    .select(['mute_id', sql<number>`count(*)`.as('kept')])
-    .groupBy('mute_id')
-    .execute();
-  return new Map(rows.map(({ mute_id, kept }) => [mute_id ?? '', Number(kept)]));
-}
-
-function toMuteColumns(given: FindingMute): MuteColumns {
+function toMuteColumns(given: FindingMute): Insertable<MuteColumns> {
   const mute = storable(given);
   return {
     id: mute.id,

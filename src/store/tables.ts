@@ -241,6 +241,8 @@ export interface MuteColumns {
   until: number;
   /** When it was ended or replaced before its time. */
   ended_at: number | null;
+  /** Findings that it has kept out, each counted once. */
+  kept: Generated<number>;
 }
 
 export type Db = Kysely<Tables>;

@@ -16,8 +16,8 @@ export function muteContract(bench: StoreBench): void {
       const [store, other] = [await bench.open(), await bench.open()];
       const job = aMute({ id: 'mute-2', subject: 'job', value: 'job-1', until: minutes(30) });
       const labelled = { ...job, label: 'pci-scan', by: BEN };
-      await store.mutes.set(aMute(), muted);
-      await store.mutes.set(labelled, muted);
+      await store.mutes.set(aMute(), muted, unmuted);
+      await store.mutes.set(labelled, muted, unmuted);
       const shown = [labelled, aMute()].map((mute) => ({ ...mute, kept: 0 }));
       expect(await other.mutes.lasting(minutes(29))).toEqual(shown);
       expect(await other.mutes.lasting(minutes(30))).toEqual(shown.slice(1));
@@ -29,11 +29,14 @@ export function muteContract(bench: StoreBench): void {
       const store = await bench.open();
       const second = aMute({ id: 'mute-2', until: minutes(5) });
       const third = aMute({ id: 'mute-3', subject: 'type' });
-      for (const mute of [aMute(), second, third]) await store.mutes.set(mute, muted);
+      const replaced = ({ id }: FindingMute) => anEntry({ event: 'unmuted', referenceId: id });
+      for (const mute of [aMute(), second, third]) await store.mutes.set(mute, muted, replaced);
       expect(await idsLasting(store)).toEqual(['mute-2', 'mute-3']);
+      expect(await eventsOf(store)).toEqual(['muted', 'unmuted', 'muted', 'muted']);
+      expect((await allRows(store))[1]).toMatchObject({ referenceId: 'mute-1' });
       expect(await store.mutes.end('mute-1', NOW, unmuted)).toBeUndefined();
       // One that is over is replaced as well.
-      await store.mutes.set(aMute({ id: 'mute-4', until: minutes(90) }), muted);
+      await store.mutes.set(aMute({ id: 'mute-4', until: minutes(90) }), muted, unmuted);
       expect(await idsLasting(store, 70)).toEqual(['mute-4']);
     });
 
@@ -43,17 +46,19 @@ export function muteContract(bench: StoreBench): void {
       if (!store) throw new Error('no store');
       await Promise.all(
         Array.from({ length: 24 }, (_, i) =>
-          (stores[i % 2] ?? store).mutes.set(aMute({ id: `mute-${i % 12}` }), muted),
+          (stores[i % 2] ?? store).mutes.set(aMute({ id: `mute-${i % 12}` }), muted, unmuted),
         ),
       );
       expect(await idsLasting(store)).toHaveLength(1);
-      expect(await eventsOf(store)).toHaveLength(12);
+      const events = await eventsOf(store);
+      expect(events.filter((event) => event === 'muted')).toHaveLength(12);
+      expect(events.filter((event) => event === 'unmuted')).toHaveLength(11);
     });
 
     test('end before their time, once, with an entry about the mute that it was', async () => {
       const stores = [await bench.open(), await bench.open()];
       const [store] = stores;
-      await store?.mutes.set(aMute(), muted);
+      await store?.mutes.set(aMute(), muted, unmuted);
       const entry = ({ value }: FindingMute) => anEntry({ event: 'unmuted', outcome: value });
       const ended = await Promise.all(
         Array.from({ length: 10 }, (_, i) => stores[i % 2]?.mutes.end('mute-1', minutes(1), entry)),
@@ -66,7 +71,7 @@ export function muteContract(bench: StoreBench): void {
 
     test('that are over cannot be ended', async () => {
       const store = await bench.open();
-      await store.mutes.set(aMute(), muted);
+      await store.mutes.set(aMute(), muted, unmuted);
       expect(await store.mutes.end('mute-1', minutes(60), unmuted)).toBeUndefined();
       expect(await store.mutes.end('nobody', NOW, unmuted)).toBeUndefined();
       expect(await eventsOf(store)).toEqual(['muted']);
@@ -74,14 +79,21 @@ export function muteContract(bench: StoreBench): void {
 
     test('count the findings that they keep out, each once for all feeds', async () => {
       const store = await bench.open();
-      await store.mutes.set(aMute(), muted);
-      await store.mutes.set(aMute({ id: 'mute-2', value: 'other', until: minutes(61) }), muted);
+      await store.mutes.set(aMute(), muted, unmuted);
+      await store.mutes.set(
+        aMute({ id: 'mute-2', value: 'other', until: minutes(61) }),
+        muted,
+        unmuted,
+      );
       const out = (id: string, muteId: string) => aTold(id, { letterKey: undefined, muteId });
       const told = [out('f1', 'mute-1'), out('f2', 'mute-1'), out('f3', 'gone'), aTold('f4')];
-      for (const schedule of [FEED, 'feed C2 all']) {
-        const slot = { schedule, at: NOW, outcome: 'done' as const };
-        await store.slots.record(slot, { feed: aStep({ told }) });
-      }
+      const record = (schedule: string, minute: number, some = told) => {
+        const after = minute > 0 ? { after: minutes(minute - 1) } : {};
+        const slot = { schedule, at: minutes(minute), outcome: 'done' as const };
+        return store.slots.record(slot, { feed: aStep({ ...after, told: some }) });
+      };
+      await Promise.all([FEED, 'feed C2 all', 'feed C3 all'].map((feed) => record(feed, 0)));
+      await record(FEED, 1, [out('f2', 'mute-1'), aTold('f1')]);
       expect(await store.mutes.lasting(NOW)).toEqual([
         { ...aMute(), kept: 2 },
         { ...aMute({ id: 'mute-2', value: 'other', until: minutes(61) }), kept: 0 },
@@ -93,19 +105,19 @@ export function muteContract(bench: StoreBench): void {
       const over = aMute({ id: 'over', value: 'over', until: minutes(5) });
       const ended = aMute({ id: 'ended', value: 'ended' });
       const late = aMute({ id: 'late', value: 'late', until: minutes(6) });
-      for (const mute of [aMute(), over, ended, late]) await store.mutes.set(mute, muted);
+      for (const mute of [aMute(), over, ended, late]) await store.mutes.set(mute, muted, unmuted);
       await store.mutes.end('ended', minutes(5), unmuted);
       await store.mutes.prune(minutes(6));
       expect(await idsLasting(store)).toEqual(['late', 'mute-1']);
       // Only one that was forgotten can be set again.
-      for (const mute of [over, ended, late]) await store.mutes.set(mute, muted);
+      for (const mute of [over, ended, late]) await store.mutes.set(mute, muted, unmuted);
       expect(await idsLasting(store)).toEqual(['over', 'late', 'ended', 'mute-1']);
     });
 
     test('give back texts of every kind', async () => {
       const store = await bench.open();
       const odd = (text: string) => aMute({ id: text, value: text, label: text, reason: text });
-      await store.mutes.set(odd(ODD), muted);
+      await store.mutes.set(odd(ODD), muted, unmuted);
       expect(await store.mutes.lasting(NOW)).toEqual([{ ...odd(ODD_KEPT), kept: 0 }]);
       expect(await store.mutes.end(ODD, NOW, unmuted)).toEqual(odd(ODD_KEPT));
     });

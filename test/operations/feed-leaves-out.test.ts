@@ -49,7 +49,7 @@ describe('what a feed leaves out', () => {
       until: at(12),
     };
     const audit = { at: at(0), event: 'muted' as const, action: 'mute', referenceId: 'r' };
-    await world.store.mutes.set(mute, audit);
+    await world.store.mutes.set(mute, audit, () => audit);
     world.put('a', { ...ofJob('job-1'), updatedAt: at(1) });
     world.put('b', { ...ofJob('job-2'), updatedAt: at(1) });
     await world.run(5);

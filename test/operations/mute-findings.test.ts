@@ -74,6 +74,26 @@ test('the same wish twice is one', async () => {
   expect(await rows()).toHaveLength(1);
 });
 
+test('one in place of another is recorded with the end of that one', async () => {
+  await muteFindings(WISH, deps());
+  today = new Date(MONDAY.getTime() + DAY);
+  await muteFindings({ ...WISH, id: 'mute-2', by: ADA, forMs: DAY }, deps());
+  today = new Date(MONDAY.getTime() + 3 * DAY);
+  await muteFindings({ ...WISH, id: 'mute-3' }, deps());
+  const [, ...later] = await rows();
+  expect(later).toMatchObject([
+    {
+      event: 'unmuted',
+      who: ADA,
+      outcome: 'bucket acme-exports until 2026-03-09T09:00:00.000Z',
+      referenceId: 'mute-1',
+    },
+    { event: 'muted', who: ADA, referenceId: 'mute-2' },
+    // The second was over by itself.
+    { event: 'muted', who: OMAR, referenceId: 'mute-3' },
+  ]);
+});
+
 test('it is ended once, by whoever is first, and recorded with them', async () => {
   await muteFindings(WISH, deps());
   today = new Date(MONDAY.getTime() + DAY);

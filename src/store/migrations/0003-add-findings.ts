@@ -33,7 +33,8 @@ function muteTable({ integer, tableEnd }: DatabaseKind): string[] {
     `create table mutes (
       id text not null primary key, subject text not null, value text not null, label text,
       reason text not null, user_id text not null, team_id text not null,
-      created_at ${integer} not null, until ${integer} not null, ended_at ${integer}
+      created_at ${integer} not null, until ${integer} not null, ended_at ${integer},
+      kept ${integer} not null default 0
     ) ${tableEnd}`,
     'create unique index mutes_one_open on mutes (subject, value) where ended_at is null',
   ];
