@@ -68,6 +68,14 @@ test('who may not see anything any more sees nothing of what was shown before', 
   expect(await openHome(vera, 'it needs the permission view')).not.toContain('Running');
 });
 
+test('who is refused something elsewhere, because they may see nothing, loses what was shown', async () => {
+  await openHome(vera, 'Running jobs');
+  await workspace.slack.workspace({ users: [{ id: vera, isRestricted: true }] });
+  await workspace.restartBot();
+  await workspace.ask(vera, '/macie jobs', 'it needs the permission view');
+  expect(await seesHome(vera, 'it needs the permission view')).not.toMatch(/Macie as of|##/);
+});
+
 test('who may not be asked about is shown nothing', async () => {
   await workspace.restartBot();
   const faults = [{ method: 'users.info', kind: 'server_error' as const, count: 9 }];
