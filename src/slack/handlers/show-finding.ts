@@ -24,6 +24,10 @@ export async function showFinding(
     findFinding(deps.findings, deps.sources, text),
   ]);
   if (found.kind === 'one') return sendCard(found.finding, place, request, deps, false);
+  for (const { where, error } of found.failures) {
+    const { target, region } = where;
+    request.log.warn({ target, region, err: error }, 'a target did not answer');
+  }
   await deps.reply(request.replyTo, renderNoFinding(found));
   return { outcome: found.kind };
 }

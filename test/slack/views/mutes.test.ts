@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { BotError } from '../../../src/domain/bot-error.ts';
 import type { ShownMute } from '../../../src/domain/finding-mute.ts';
 import { renderText } from '../../../src/sandbox/render-text.ts';
 import { renderAuditPage } from '../../../src/slack/views/audit-page.ts';
@@ -9,6 +10,7 @@ import { muteModal } from '../../../src/slack/views/mute-modal.ts';
 import { renderMuted, renderMutes } from '../../../src/slack/views/mutes.ts';
 import { renderNoFinding } from '../../../src/slack/views/no-finding.ts';
 import { aRow, HASH, seen } from '../../support/audit-fixtures.ts';
+import { PRODUCTION } from '../../support/job-fixtures.ts';
 
 const wordsOf = ({ blocks }: Pick<Message, 'blocks'>) => renderText(blocks);
 const MUTE: ShownMute = {
@@ -117,6 +119,19 @@ describe('what became of a file', () => {
   ] as const)('%j', (sent, words) => {
     expect(fileNote(sent, 'f.csv')).toContain(words);
   });
+});
+
+test('a finding that may be where nobody could look is not called gone', () => {
+  const error = new BotError('throttled', 'slow down');
+  const failures = Array.from({ length: 22 }, () => ({ where: PRODUCTION, error }));
+  const { text, blocks } = renderNoFinding({ kind: 'none', failures });
+  expect(text).toContain('22 target Regions did not answer');
+  const words = renderText(blocks);
+  expect(words[0]).toContain('may still be there');
+  expect(words[1]).toContain('production · us-east-1: throttled');
+  expect(words).toHaveLength(22);
+  expect(words.at(-1)).toContain('2 more target Regions');
+  expect(words.join()).not.toContain('No target has');
 });
 
 test('a finding that is nowhere, or elsewhere', () => {
