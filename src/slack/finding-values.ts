@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FindingRef } from '../domain/finding.ts';
+import { FINDING_SEVERITIES, type FindingRef } from '../domain/finding.ts';
 import { MUTE_SUBJECTS } from '../domain/finding-mute.ts';
 import { formatFindingRef, parseFindingRef } from '../domain/finding-ref.ts';
 
@@ -71,13 +71,20 @@ export const muteValue = {
 
 const group = z.object({
   target: z.string(),
+  region: z.string(),
   jobId: z.string().optional(),
   bucket: z.string().optional(),
   type: z.string().optional(),
+  /** Empty: any. */
+  severities: z.array(z.enum(FINDING_SEVERITIES)),
   since: z.int(),
+  to: z.int(),
 });
 
-/** The findings that a feed's message is about; `since` in milliseconds since 1970. */
+/**
+ * The findings that a feed's message is about; `since` and `to`, the times of the oldest and the
+ * newest one, in milliseconds since 1970.
+ */
 export type GroupChoice = z.infer<typeof group>;
 
 export const groupValue = {

@@ -48,17 +48,20 @@ export async function listFindingsOfJob(
 
 /** The button "Show all" of a feed's message. */
 export async function listFindingsOfGroup(
-  { target, jobId, bucket, type, since }: GroupChoice,
+  { target, region, jobId, bucket, type, severities, since, to }: GroupChoice,
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
-  const sources = deps.sources.filter((source) => source.target === target);
+  const sources = deps.sources.filter((one) => one.target === target && one.region === region);
   const query = {
     ...openFindings(deps.samples),
     ...(jobId && { jobId }),
-    ...(bucket && { bucket }),
+    // A bucket's group holds sensitive data alone.
+    ...(bucket && { bucket, category: 'CLASSIFICATION' as const }),
     ...(type && { types: [type] }),
+    ...(severities.length > 0 && { severities }),
     since: new Date(since),
+    before: new Date(to + 1),
   };
   return openList({ query, order: 'severe', sources }, request, deps);
 }

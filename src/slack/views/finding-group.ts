@@ -1,6 +1,7 @@
 import type { RichTextElement, RichTextSection } from '@slack/types';
 
 import { figure } from '../../domain/exposure-words.ts';
+import { FINDING_SEVERITIES, type FindingSeverity } from '../../domain/finding.ts';
 import type { FindingGroup, FindingGroupOf } from '../../domain/finding-group.ts';
 import { findingTypeWords, severityCountWords, severityEmoji } from '../../domain/finding-words.ts';
 import { countWords } from '../../domain/job-words.ts';
@@ -103,14 +104,27 @@ function threadWords({ count, shown }: FindingGroup): string {
   return `The ${figure(shown)} most severe are in the thread.`;
 }
 
-function showAll({ of, where, from }: FindingGroup) {
-  const since = { target: where.target, since: from.getTime() };
-  const value = groupValue.write({ ...since, ...subjectOf(of) });
+function showAll({ of, where, severities, from, to }: FindingGroup) {
+  const { target, region } = where;
+  const value = groupValue.write({
+    target,
+    region,
+    ...subjectOf(of),
+    severities: severitiesIn(severities),
+    since: from.getTime(),
+    to: to.getTime(),
+  });
   // Only a name that no bucket and no type has is longer.
   if (value.length > LIMITS.buttonValue) return [];
   return [
     button('Show all', { actionId: FINDING_ACTION_IDS.ofGroup, value, style: 'primary' as const }),
   ];
+}
+
+/** None, which is any, if one of them is not of those that can be asked for. */
+function severitiesIn(counts: FindingGroup['severities']): FindingSeverity[] {
+  const known = FINDING_SEVERITIES.filter((one) => counts.some(({ severity }) => severity === one));
+  return known.length === counts.length ? known : [];
 }
 
 function subjectOf(of: FindingGroupOf): Pick<GroupChoice, 'jobId' | 'bucket' | 'type'> {

@@ -72,8 +72,11 @@ describe('a group', () => {
     ]);
     expect(groupValue.read(valueOfButton(message, FINDING_ACTION_IDS.ofGroup))).toEqual({
       target: 'production',
+      region: 'us-east-1',
       jobId: '3ce05dbb7ec5505def334104bf347a06',
+      severities: ['Low', 'Medium', 'High'],
       since: Date.parse('2026-02-03T06:00:00Z'),
+      to: Date.parse('2026-02-03T06:30:00Z'),
     });
     expect(muteValue.read(valueOfButton(message, FINDING_ACTION_IDS.mute))).toEqual({
       job: { value: '3ce05dbb7ec5505def334104bf347a06', label: 'pci-scan' },
@@ -94,6 +97,16 @@ describe('a group', () => {
     });
     expect(title).toBe('🔴 40 new findings: Bucket made public');
     expect(buckets).toMatch(/^b-0 in 1, b-1 in 1, .*b-7 in 1 and 1 more bucket$/);
+  });
+
+  test.each([
+    [[{ severity: 'High', count: 2 }], ['High']],
+    // Macie can be asked for none of tomorrow's severities: all are asked for.
+    [[...aFindingGroup().severities, { severity: 'Critical', count: 1 }], []],
+  ])('leads to the findings of its own severities', (severities, asked) => {
+    const message = render({ kind: 'finding-group', group: aFindingGroup({ severities }) });
+    const value = valueOfButton(message, FINDING_ACTION_IDS.ofGroup);
+    expect(groupValue.read(value).severities).toEqual(asked);
   });
 
   test.each([
