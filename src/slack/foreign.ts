@@ -32,15 +32,24 @@ export function foreignInText(value: string, limit: number): string {
   return escapeText(foreignPath(value, limit));
 }
 
-/** Two characters are for the isolation. */
+/** The same for a line to copy, which has no words beside it: nothing is put around it. */
+export function foreignToCopy(value: string, limit: number): string {
+  return shortened(value, limit, Math.floor(limit / 2));
+}
+
 function shorten(value: string, limit: number, atEnd: number): string {
+  return isolate(shortened(value, limit, atEnd));
+}
+
+/** Two characters are for the isolation. */
+function shortened(value: string, limit: number, atEnd: number): string {
   const visible = value.toWellFormed().replace(INVISIBLE, written).trim() || BLANK;
-  if (escapeText(visible).length <= limit - 2) return isolate(visible);
+  if (escapeText(visible).length <= limit - 2) return visible;
   const room = limit - 3;
   const characters = [...visible];
   const tail = atEnd > 0 ? taken(characters.toReversed(), atEnd).toReversed() : [];
   const head = taken(characters, room - escapedLength(tail));
-  return isolate(`${head.join('')}…${tail.join('')}`);
+  return `${head.join('')}…${tail.join('')}`;
 }
 
 /** The first characters that have room when they are escaped. */

@@ -5,7 +5,7 @@ import type { Detection, Finding } from '../../domain/finding.ts';
 import { dataCategoryWords } from '../../domain/finding-words.ts';
 import { kindWords } from '../../domain/kind-words.ts';
 import { occurrenceCounts } from '../../domain/occurrence-export.ts';
-import { occurrenceWords } from '../../domain/occurrence-words.ts';
+import { countingWords, occurrenceWords } from '../../domain/occurrence-words.ts';
 import { FINDING_ACTION_IDS, findingValue, occurrencePageValue } from '../finding-values.ts';
 import { foreign, foreignInText, foreignPath } from '../foreign.ts';
 import {
@@ -18,9 +18,9 @@ import {
   richText,
   text,
 } from './blocks.ts';
-import { hasNoRepository } from './finding-facts.ts';
 import { PLACE_LENGTH } from './finding-kinds.ts';
 import { messageCharacters } from './message-characters.ts';
+import { unlocatedElements } from './unlocated.ts';
 
 const KIND_LENGTH = 100;
 const PATH_LENGTH = 500;
@@ -44,7 +44,7 @@ export function renderOccurrences(
       titleBlock(finding, number, pages.length),
       richText(line(text(foreignPath(pathOf(finding), PATH_LENGTH), { code: true }))),
       richText(...(pages[number - 1] ?? [])),
-      richText(restLine(finding, counts)),
+      richText(restLine(finding, counts), ...countingLine(detections)),
       pageButtons(finding, number, pages.length),
     ],
   };
@@ -105,19 +105,14 @@ function placeLine(occurrence: Detection['occurrences'][number]): RichTextSectio
 /** Where those are that a finding has no room for. */
 function restLine({ classification }: Finding, counts: string): RichTextSection {
   const { located, count } = occurrenceCounts(classification?.detections ?? []);
-  const path = classification?.detailedResultsLocation;
-  if (located >= count && !classification?.hasMoreOccurrences) return line(text(`${counts}.`));
-  if (!path || hasNoRepository(path)) {
-    const why = path
-      ? 'nowhere: no bucket for discovery results is set up in Macie'
-      : 'in the discovery result, whose place Macie does not tell';
-    return line(text(`${counts}; the rest is ${why}.`));
-  }
-  return line(
-    text(`${counts}; the rest is in `),
-    text(foreignPath(path, PATH_LENGTH), { code: true }),
-    text(' (the discovery result)'),
-  );
+  const isAll = located >= count && !classification?.hasMoreOccurrences;
+  if (isAll || !classification) return line(text(`${counts}.`));
+  return line(text(`${counts}; `), ...unlocatedElements(classification));
+}
+
+function countingLine(detections: readonly Detection[]): RichTextSection[] {
+  const words = countingWords(detections.flatMap(({ occurrences }) => occurrences));
+  return words ? [line(text(words))] : [];
 }
 
 function pageButtons(finding: Finding, number: number, pages: number) {

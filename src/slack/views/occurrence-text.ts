@@ -2,33 +2,40 @@ import type { RichTextBlock } from '@slack/types';
 
 import { figure } from '../../domain/exposure-words.ts';
 import type { Detection, Finding } from '../../domain/finding.ts';
+import { countWords } from '../../domain/job-words.ts';
 import { kindWords } from '../../domain/kind-words.ts';
 import { occurrenceCounts } from '../../domain/occurrence-export.ts';
-import { occurrenceWords } from '../../domain/occurrence-words.ts';
+import { countingWords, occurrenceWords } from '../../domain/occurrence-words.ts';
 import { escapeText } from '../escape.ts';
 import { FINDING_ACTION_IDS, findingValue } from '../finding-values.ts';
-import { foreign, foreignPath } from '../foreign.ts';
+import { foreignToCopy } from '../foreign.ts';
 import { actions, button, type Message, section } from './blocks.ts';
 
-const PATH_LENGTH = 1_500;
-const LINE_LENGTH = 400;
+const LINE_LENGTH = 1_500;
 /** What Slack takes, less what is around the text. */
 const TEXT_CHARACTERS = 7_000;
 
 /** The located occurrences as plain text to copy, for a ticket. */
 export function renderOccurrenceText(finding: Finding): Message {
   const detections = finding.classification?.detections ?? [];
-  const { located, count } = occurrenceCounts(detections);
   const lines = [...headLines(finding), ...detections.flatMap(linesOf)];
-  const shown = fitting(lines);
-  const title = `*To copy:* ${figure(located)} of ${figure(count)} occurrences are located.`;
-  const cut =
-    shown.length < lines.length ? ' Not all fit into this message: take the CSV or the JSON.' : '';
+  const shown = fitting(lines.map(({ indent = '', value }) => `${indent}${toCopy(value)}`));
+  const counts = countsWords(detections);
+  const notes = [
+    ...(lines.every(({ value }) => toCopy(value) === value)
+      ? []
+      : [
+          'Characters that cannot be seen are written out, and long names cut: JSON has them exactly.',
+        ]),
+    ...(shown.length < lines.length
+      ? ['Not all fit into this message: take the CSV or the JSON.']
+      : []),
+  ];
   const value = findingValue.write(finding.ref);
   return {
-    text: `${figure(located)} of ${figure(count)} occurrences, as text to copy.${cut}`,
+    text: [`To copy: ${counts}.`, ...notes].join(' '),
     blocks: [
-      section(`${title}${cut}`),
+      section([`*To copy:* ${counts}.`, ...notes].join(' ')),
       preformatted(shown.join('\n')),
       actions('finding-text', [
         button('CSV', { actionId: FINDING_ACTION_IDS.csv, value }),
@@ -38,25 +45,43 @@ export function renderOccurrenceText(finding: Finding): Message {
   };
 }
 
-function headLines({ object, bucket, ref, classification }: Finding): string[] {
-  const path = [bucket?.name, object?.key].filter(Boolean).join('/');
-  const location = classification?.detailedResultsLocation;
-  return [
-    foreignPath(`s3://${path}`, PATH_LENGTH),
-    ...(object?.versionId ? [`version ${foreign(object.versionId, LINE_LENGTH)}`] : []),
-    `finding ${ref.findingId}, account ${ref.accountId}, ${ref.region}`,
-    ...(location ? [`discovery result ${foreignPath(location, LINE_LENGTH)}`] : []),
-  ];
+function countsWords(detections: readonly Detection[]): string {
+  const { located, count } = occurrenceCounts(detections);
+  const verb = located === 1 ? 'is' : 'are';
+  return `${figure(located)} of ${countWords(count, 'occurrence')} ${verb} located`;
 }
 
-function linesOf(detection: Detection): string[] {
+interface Line {
+  indent?: string;
+  value: string;
+}
+
+/** As it is, for who pastes it; an empty line stays one. */
+function toCopy(value: string): string {
+  return value === '' ? '' : foreignToCopy(value, LINE_LENGTH);
+}
+
+function headLines({ object, bucket, ref, classification }: Finding): Line[] {
+  const path = [bucket?.name, object?.key].filter(Boolean).join('/');
+  const { detailedResultsLocation: location, detections = [] } = classification ?? {};
+  const counting = countingWords(detections.flatMap(({ occurrences }) => occurrences));
+  return [
+    `s3://${path}`,
+    ...(object?.versionId ? [`version ${object.versionId}`] : []),
+    `finding ${ref.findingId}, account ${ref.accountId}, ${ref.region}`,
+    ...(location ? [`discovery result ${location}`] : []),
+    ...(counting ? [counting] : []),
+  ].map((value) => ({ value }));
+}
+
+function linesOf(detection: Detection): Line[] {
   const { isCustom, count, occurrences } = detection;
   const custom = isCustom ? ' (custom identifier)' : '';
   const located = `${figure(occurrences.length)} of ${figure(count)} located`;
   return [
-    '',
-    `${foreign(kindWords(detection), LINE_LENGTH)}${custom}: ${located}`,
-    ...occurrences.map((one) => `  ${foreignPath(occurrenceWords(one), LINE_LENGTH)}`),
+    { value: '' },
+    { value: `${kindWords(detection)}${custom}: ${located}` },
+    ...occurrences.map((one) => ({ indent: '  ', value: occurrenceWords(one) })),
   ];
 }
 

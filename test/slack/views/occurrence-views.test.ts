@@ -3,7 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { Detection } from '../../../src/domain/finding.ts';
 import { renderOccurrences } from '../../../src/slack/views/occurrence-page.ts';
 import { renderOccurrenceText } from '../../../src/slack/views/occurrence-text.ts';
-import { aClassification, aFinding, OCCURRENCES } from '../../support/finding-fixtures.ts';
+import {
+  aClassification,
+  aFinding,
+  aFindingObject,
+  OCCURRENCES,
+} from '../../support/finding-fixtures.ts';
 import { buttonLabels, shownLines } from '../../support/shown-text.ts';
 
 const RESULT =
@@ -41,7 +46,7 @@ describe('the page of all places', () => {
       ...cells(4),
       'Employee ID (custom identifier): 2 of 10 located',
       ...cells(2),
-      `15 of 2,310 located; the rest is in ${RESULT} (the discovery result)`,
+      `15 of 2,310 located; the rest is in the discovery result ${RESULT}`,
       '[As text] [CSV] [JSON] [Open the finding]',
     ]);
   });
@@ -54,7 +59,29 @@ describe('the page of all places', () => {
     const lines = shownLines(renderOccurrences(finding, { target: 'production', page: 1 }));
     expect(lines.filter((line) => line.startsWith('• '))).toHaveLength(9);
     expect(lines).toContain('address (personal): none of 12 located');
-    expect(lines).toContain('• record 108 at $.patient.ssn (the first is 0)');
+    expect(lines).toContain('• record 108 at $.patient.ssn');
+  });
+
+  test('records are said to be counted from 0 once, and only where there are some', () => {
+    const wordsOf = (occurrences: Detection['occurrences']) =>
+      shownLines(
+        renderOccurrences(findingWith([aDetection({ occurrences })]), {
+          target: 'production',
+          page: 1,
+        }),
+      ).filter((line) => line.includes('counted from 0'));
+    const { record, page } = OCCURRENCES;
+    expect(wordsOf([record, record])).toEqual(['Records are counted from 0.']);
+    expect(wordsOf([page])).toEqual([]);
+  });
+
+  test.each([
+    [56, 'all are'],
+    [1, 'it is'],
+  ])('where none of %d is located, %s elsewhere', (count, words) => {
+    const finding = findingWith([aDetection({ count, occurrences: [] })]);
+    const lines = shownLines(renderOccurrences(finding, { target: 'production', page: 1 }));
+    expect(lines).toContain(`0 of ${count} located; ${words} in the discovery result ${RESULT}`);
   });
 
   test('where all are located, nothing is elsewhere', () => {
@@ -68,7 +95,7 @@ describe('the page of all places', () => {
     [undefined, 'in the discovery result, whose place Macie does not tell.'],
     [
       's3://[export-config-not-set]/x',
-      'nowhere: no bucket for discovery results is set up in Macie.',
+      'kept nowhere: no bucket for discovery results is set up in Macie.',
     ],
   ])('the rest, if its place is %s', (detailedResultsLocation, end) => {
     const classification = aClassification({ detailedResultsLocation });
@@ -115,7 +142,7 @@ describe('the places to copy', () => {
   test('say which object and finding they are of', () => {
     const finding = findingWith([aDetection({ count: 40 })], true);
     expect(shownLines(renderOccurrenceText(finding))).toEqual([
-      'To copy: 1 of 40 occurrences are located.',
+      'To copy: 1 of 40 occurrences is located.',
       's3://pci-exports/exports/2026/payroll.xlsx',
       'version L4kqtJlcpXroDTDmpUMLUo',
       'finding 3c4d5e6f708192a3b4c5d6e7f8091a2b, account 111122223333, us-east-1',
@@ -127,8 +154,24 @@ describe('the places to copy', () => {
     ]);
   });
 
+  test('stand as they are, so that a path can be used, whatever is written in it', () => {
+    const object = aFindingObject({ key: 'שכר/export.csv' });
+    const [note, path] = shownLines(renderOccurrenceText(aFinding({ object })));
+    expect(note).toBe('To copy: 15 of 2,310 occurrences are located.');
+    expect(path).toBe('s3://pci-exports/שכר/export.csv');
+  });
+
+  test('say that the JSON is exact where something had to be written out', () => {
+    const object = aFindingObject({ key: 'a\u202eb.csv' });
+    const [note, path] = shownLines(renderOccurrenceText(aFinding({ object })));
+    expect(path).toBe(String.raw`s3://pci-exports/a\u202eb.csv`);
+    expect(note).toBe(
+      'To copy: 15 of 2,310 occurrences are located. Characters that cannot be seen are written out, and long names cut: JSON has them exactly.',
+    );
+  });
+
   test('that do not fit are said to be in the files', () => {
-    const occurrences = Array.from({ length: 400 }, (_, index) => ({
+    const occurrences = Array.from({ length: 700 }, (_, index) => ({
       kind: 'record' as const,
       recordIndex: index,
     }));
@@ -136,6 +179,6 @@ describe('the places to copy', () => {
     const end = 'Not all fit into this message: take the CSV or the JSON.';
     expect(message.text.endsWith(end)).toBe(true);
     expect(shownLines(message)[0]?.endsWith(end)).toBe(true);
-    expect(shownLines(message)).not.toContain('  record 399 (the first is 0)');
+    expect(shownLines(message)).not.toContain('  record 699');
   });
 });
