@@ -45,6 +45,20 @@ export function mfaWords(identity: FindingIdentity | undefined): string | undefi
   return isAuthenticated ? 'yes' : '⚠️ no';
 }
 
+const ACTOR_LENGTH = 200;
+
+/** Who it was and that there was no MFA, in at most 200 characters; undefined if nobody is told. */
+export function actorSummary({ identity }: FindingActor): string | undefined {
+  if (!identity) return undefined;
+  const isTemporary = identity.kind === 'AssumedRole' || identity.kind === 'FederatedUser';
+  const isWithoutMfa = isTemporary && identity.session?.mfaAuthenticated === false;
+  const end = isWithoutMfa ? ', ⚠️ without MFA' : '';
+  const words = [...identityWords(identity)];
+  const room = ACTOR_LENGTH - end.length;
+  const kept = words.length > room ? [...words.slice(0, room - 1), '…'] : words;
+  return `${kept.join('')}${end}`;
+}
+
 /** Everything else that is known of who it was; the session first. */
 export function identityFacts(identity: FindingIdentity | undefined): ActorFact[] {
   if (!identity) return [];

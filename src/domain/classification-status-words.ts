@@ -59,6 +59,18 @@ export function classificationStatusWords(status: { code: string; reason?: strin
   }
 }
 
+/** In a word or two, that not the whole object was analysed; undefined if nothing says so. */
+export function analysisMark(code: string | undefined): string | undefined {
+  switch (code) {
+    case 'PARTIAL':
+      return 'Partly analysed';
+    case 'SKIPPED':
+      return 'Skipped: not analysed';
+    default:
+      return undefined;
+  }
+}
+
 /** The code too: it is what Macie's documentation and its logs are searched for. */
 function explained(reason: string): string {
   const words = REASONS.get(reason);

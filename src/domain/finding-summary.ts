@@ -1,3 +1,4 @@
+import { actorSummary } from './actor-words.ts';
 import type { Finding, FindingHead } from './finding.ts';
 import type { JobRef } from './job.ts';
 
@@ -20,6 +21,10 @@ export interface FindingSummary
   bucket?: string;
   objectKey?: string;
   job?: JobRef;
+  /** `PARTIAL`, `SKIPPED` or a code of tomorrow; absent if the whole object was analysed. */
+  analysis?: string;
+  /** Of a policy finding: who it was, in words. */
+  actor?: string;
   /** Kinds of data, those with the most occurrences first; at most `MOST_KINDS`. */
   kinds: FindingKind[];
   /** How many kinds there are in all. */
@@ -40,7 +45,9 @@ const MOST_KINDS = 5;
 
 export function toFindingSummary(finding: Finding): FindingSummary {
   const { ref, accountId, category, type, severity, title, archived, sample, count } = finding;
-  const { createdAt, updatedAt, bucket, object, classification } = finding;
+  const { createdAt, updatedAt, bucket, object, classification, policy } = finding;
+  const analysis = classification?.status?.code;
+  const actor = policy?.actor && actorSummary(policy.actor);
   const detections = classification?.detections ?? [];
   const kinds = detections
     .map(({ name, count: times, isCustom }) => ({
@@ -57,6 +64,8 @@ export function toFindingSummary(finding: Finding): FindingSummary {
     ...(bucket && { bucket: bucket.name }),
     ...(object && { objectKey: object.key }),
     ...(classification?.job && { job: classification.job }),
+    ...(analysis && analysis !== 'COMPLETE' && { analysis }),
+    ...(actor && { actor }),
     kinds: kinds.slice(0, MOST_KINDS),
     kindCount: kinds.length,
     occurrenceCount: kinds.reduce((sum, kind) => sum + kind.count, 0),

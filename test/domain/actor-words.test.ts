@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import {
+  actorSummary,
   identityFacts,
   identityWords,
   mfaWords,
@@ -21,6 +22,20 @@ test.each<[keyof typeof IDENTITIES, string, string | undefined]>([
 ])('%s: %s', (name, words, mfa) => {
   expect(identityWords(IDENTITIES[name])).toBe(words);
   expect(mfaWords(IDENTITIES[name])).toBe(mfa);
+});
+
+test('in short: who, and that there was no MFA, which a long name does not push out', () => {
+  expect(actorSummary({ identity: IDENTITIES.assumedRole })).toBe(
+    'role Deploy, session alice of account 111122223333, ⚠️ without MFA',
+  );
+  expect(actorSummary({ identity: IDENTITIES.federatedUser })).toBe(
+    'federated user bob of account 111122223333',
+  );
+  expect(actorSummary({})).toBeUndefined();
+  const session = { ...IDENTITIES.assumedRole.session, issuer: { userName: '💥'.repeat(400) } };
+  const long = actorSummary({ identity: { ...IDENTITIES.assumedRole, session } }) ?? '';
+  expect([...long]).toHaveLength(200);
+  expect(long).toMatch(/💥…, ⚠️ without MFA$/);
 });
 
 test('a session, with who issued it', () => {

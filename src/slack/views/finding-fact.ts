@@ -1,6 +1,7 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 
 import type { ResourceTag } from '../../domain/finding-resources.ts';
+import { escapeText } from '../escape.ts';
 import { foreign, foreignPath } from '../foreign.ts';
 import { date, line, richText, text } from './blocks.ts';
 
@@ -60,12 +61,17 @@ const TAG_LENGTH = 120;
 function tagFacts(tags: readonly ResourceTag[], detail: Detail): FindingFact[] {
   if (tags.length === 0) return [];
   const length = Math.min(TAG_LENGTH, detail.value);
-  const shown = tags
-    .slice(0, detail.tags)
-    .map(({ key, value }) => foreign(value ? `${key} = ${value}` : key, length));
+  const shown = tags.slice(0, detail.tags).map((tag) => tagWords(tag, length));
   const others = tags.length - shown.length;
   const rest = others > 0 ? ` and ${others} more (see the console)` : '';
   return [{ label: 'Tags', value: [text(`${shown.join(', ')}${rest}`)] }];
+}
+
+/** Key and value each for itself, so that neither turns the other round. */
+function tagWords({ key, value }: ResourceTag, length: number): string {
+  if (!value) return foreign(key, length);
+  const name = foreign(key, Math.floor(length / 2));
+  return `${name} = ${foreign(value, length - escapeText(name).length - 3)}`;
 }
 
 function factLine({ label, value }: FindingFact): RichTextSection {

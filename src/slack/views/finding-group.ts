@@ -99,8 +99,11 @@ function aboutLine({ about, of }: FindingGroup): RichTextSection[] {
 }
 
 function threadWords({ count, shown }: FindingGroup): string {
-  if (shown >= count) return 'They are in the thread, the most severe first.';
+  if (shown >= count) {
+    return count === 1 ? 'It is in the thread.' : 'They are in the thread, the most severe first.';
+  }
   if (shown === 0) return 'There are too many for a thread: show all.';
+  if (shown === 1) return 'The most severe one is in the thread.';
   return `The ${figure(shown)} most severe are in the thread.`;
 }
 

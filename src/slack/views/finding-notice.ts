@@ -1,5 +1,6 @@
 import type { RichTextSection } from '@slack/types';
 
+import { analysisMark } from '../../domain/classification-status-words.ts';
 import type { FindingSummary } from '../../domain/finding-summary.ts';
 import { findingTypeWords, severityEmoji, severityWords } from '../../domain/finding-words.ts';
 import { countWords } from '../../domain/job-words.ts';
@@ -9,11 +10,12 @@ import { foreign } from '../foreign.ts';
 import { jobValue } from '../ids.ts';
 import { asText, sentences } from './as-text.ts';
 import { actions, button, date, line, type Message, richText, text } from './blocks.ts';
-import { placeWords, whatWords } from './finding-summary-words.ts';
+import { foundWords, placeWords } from './finding-summary-words.ts';
 import { muteButton, muteChoicesOf } from './mute-button.ts';
 
 const PLACE_LENGTH = 400;
 const NAME_LENGTH = 150;
+const ACTOR_LENGTH = 220;
 
 type FindingNotice = Extract<Notice, { kind: 'finding' }>;
 
@@ -28,6 +30,7 @@ export function renderFindingNotice({
     titleLine(finding),
     ...dataLine(finding),
     line(text(placeWords(finding, PLACE_LENGTH), { code: true })),
+    ...actorLine(finding),
     sourceLine(finding, target, jobName),
     ...markLine(finding),
   ];
@@ -56,12 +59,13 @@ export function renderFindingNotice({
   };
 }
 
-function titleLine({ type, severity }: FindingSummary): RichTextSection {
+function titleLine({ type, severity, analysis }: FindingSummary): RichTextSection {
+  const mark = analysisMark(analysis);
+  const what = foreign(findingTypeWords(type), 100);
+  const words = analysis === 'SKIPPED' && mark ? mark : [what, mark].filter(Boolean).join(' · ');
   return line(
     text(`${severityEmoji(severity.description)} `),
-    text(`${foreign(severityWords(severity), 60)}: ${foreign(findingTypeWords(type), 100)}`, {
-      bold: true,
-    }),
+    text(`${foreign(severityWords(severity), 60)}: ${words}`, { bold: true }),
   );
 }
 
@@ -69,7 +73,12 @@ function titleLine({ type, severity }: FindingSummary): RichTextSection {
 function dataLine(finding: FindingSummary): RichTextSection[] {
   const { kinds, occurrenceCount } = finding;
   if (kinds.length === 0) return [];
-  return [line(text(`${countWords(occurrenceCount, 'occurrence')}: ${whatWords(finding)}`))];
+  return [line(text(`${countWords(occurrenceCount, 'occurrence')}: ${foundWords(finding)}`))];
+}
+
+/** Of a policy finding. */
+function actorLine({ actor }: FindingSummary): RichTextSection[] {
+  return actor ? [line(text(`By ${foreign(actor, ACTOR_LENGTH)}`))] : [];
 }
 
 function sourceLine(

@@ -1,3 +1,4 @@
+import { analysisMark } from '../../domain/classification-status-words.ts';
 import type { FindingSummary } from '../../domain/finding-summary.ts';
 import { findingTypeWords, kindCountWords } from '../../domain/finding-words.ts';
 import { foreign, foreignPath } from '../foreign.ts';
@@ -6,8 +7,16 @@ const MOST_KINDS = 3;
 const KIND_LENGTH = 40;
 const WHAT_LENGTH = 170;
 
-/** What was found: the kinds of data, or the finding's type. Literal text, on one line. */
-export function whatWords({ type, kinds, kindCount }: FindingSummary): string {
+/** What was found, and that not all was looked at. Literal text, on one line. */
+export function whatWords({ analysis, ...finding }: FindingSummary): string {
+  const mark = analysisMark(analysis);
+  if (!mark) return foundWords(finding);
+  if (analysis === 'SKIPPED' && finding.kinds.length === 0) return mark;
+  return `${mark} · ${foundWords(finding)}`;
+}
+
+/** The kinds of data, or the finding's type. */
+export function foundWords({ type, kinds, kindCount }: Omit<FindingSummary, 'analysis'>): string {
   if (kinds.length === 0) return foreign(findingTypeWords(type), WHAT_LENGTH);
   const shown = kinds
     .slice(0, MOST_KINDS)

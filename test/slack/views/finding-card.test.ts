@@ -185,6 +185,23 @@ describe('says what is special about it:', () => {
   });
 });
 
+test.each([
+  [{ code: 'SKIPPED', reason: 'MALFORMED_FILE' }, '## Not analysed: payroll.xlsx'],
+  [
+    { code: 'PARTIAL' },
+    '## Several categories of sensitive data in payroll.xlsx · partly analysed',
+  ],
+])('its title says that not all was analysed: %j', (status, title) => {
+  expect(linesOf(aFinding({ classification: aClassification({ status }) }))[0]).toBe(title);
+});
+
+test('a key and a value of a tag stand in their order, also where they are read from the right', () => {
+  const tags = [{ key: 'מחלקה', value: 'שכר' }];
+  expect(linesOf(aFinding({ object: aFindingObject({ tags }) }))).toContain(
+    'Tags: \u2068מחלקה\u2069 = \u2068שכר\u2069',
+  );
+});
+
 test('an object without located data has no buttons for places', () => {
   const classification = aClassification({ detections: [] });
   const labels = buttonLabels(renderFinding(aFinding({ classification }), OPTIONS));

@@ -42,10 +42,19 @@ describe('one finding', () => {
     expect(shownLines(render({ kind: 'finding', finding, target: 'production' }))).toEqual([
       '🔴 High: Bucket made public',
       'pci-exports',
+      'By role Deploy, session alice of account 111122223333, ⚠️ without MFA',
       'production · us-east-1 · 2026-02-03 06:12 UTC · seen 2 times, last 2026-02-03 07:00 UTC',
       '🗄️ Archived in Macie. 🧪 A sample: its data is made up.',
       '[Open] [Mute…]',
     ]);
+  });
+
+  test.each([
+    ['SKIPPED', '🔴 High: Skipped: not analysed'],
+    ['PARTIAL', '🔴 High: Several categories of sensitive data · Partly analysed'],
+  ])('of an object whose analysis is %s', (analysis, title) => {
+    const finding = aFindingSummary({ analysis });
+    expect(shownLines(render({ kind: 'finding', finding, target: 'production' }))[0]).toBe(title);
   });
 
   test('of automated discovery in a member account', () => {
@@ -112,6 +121,7 @@ describe('a group', () => {
   test.each([
     [40, 'They are in the thread, the most severe first.'],
     [30, 'The 30 most severe are in the thread.'],
+    [1, 'The most severe one is in the thread.'],
     [0, 'There are too many for a thread: show all.'],
   ])('with %d in its thread', (shown, words) => {
     expect(linesOf({ shown })).toContain(words);
@@ -129,6 +139,6 @@ test('a part of a group numbers its findings', () => {
     '   High · production · us-east-1 · 2026-02-03 06:12 UTC',
     '🔴 Bucket made public',
     'pci-exports  [Open]',
-    '   High · production · us-east-1 · 2026-02-03 07:00 UTC · seen 2 times',
+    '   High · production · us-east-1 · by role Deploy, session alice of account 111122223333, ⚠️ without MFA · 2026-02-03 07:00 UTC · seen 2 times',
   ]);
 });

@@ -38,7 +38,7 @@ test('a page: how many of each severity, then the findings', () => {
     '   High · production · us-east-1 · 2026-02-03 06:12 UTC',
     '🔴 Bucket made public',
     'pci-exports  [Open]',
-    '   High · production · us-east-1 · 2026-02-03 07:00 UTC · seen 2 times',
+    '   High · production · us-east-1 · by role Deploy, session alice of account 111122223333, ⚠️ without MFA · 2026-02-03 07:00 UTC · seen 2 times',
     '[Next]',
     '   Open a finding to see where the data is, and why it matters.',
   ]);
@@ -49,6 +49,15 @@ test('a row says whose resource it is, and that it is archived or a sample', () 
   expect(linesOf({ findings: [finding] })[3]).toBe(
     '   High · production · us-east-1 · account 222233334444 · 2026-02-03 06:12 UTC · 🗄️ archived · 🧪 sample',
   );
+});
+
+test.each([
+  [{ analysis: 'SKIPPED', kinds: [], kindCount: 0 }, '🔴 Skipped: not analysed'],
+  [{ analysis: 'PARTIAL', kindCount: 3 }, /^🔴 Partly analysed · credit card number \(2,000\), /],
+  [{ analysis: 'SKIPPED', kindCount: 3 }, /^🔴 Skipped: not analysed · credit card number /],
+])('a row says first that not all was analysed: %j', (changes, words) => {
+  const [, row] = linesOf({ findings: [aFindingSummary(changes)] });
+  expect(row).toMatch(words);
 });
 
 test('the filters, in words', () => {
