@@ -55,7 +55,7 @@ export const findingsSchema = documented(
           absent: 'the channels of `findings.feeds`',
         }),
         feeds: documented(listOf(feedSchema, FEEDS).optional(), {
-          doc: 'New findings, told from the first start of each feed on: those that belong together in one message.',
+          doc: 'New findings, told from the first start of each feed on: those that belong together in one message. A feed is known by its channel and targets: with others it is a new one, which begins at its own first start.',
           expects: FEEDS,
           absent: 'new findings are not told',
         }),

@@ -54,9 +54,11 @@ async function getFindings(
     );
   } catch (error) {
     // Macie documents this answer; of a single finding it says that it is gone.
-    const isGone = error instanceof BotError && error.code === 'job-not-found' && ids.length === 1;
-    if (isGone) return [];
-    throw error;
+    if (!(error instanceof BotError) || error.code !== 'job-not-found') throw error;
+    if (ids.length <= 1) return [];
+    const half = Math.ceil(ids.length / 2);
+    const first = await getFindings(send, where, ids.slice(0, half));
+    return [...first, ...(await getFindings(send, where, ids.slice(half)))];
   }
 }
 

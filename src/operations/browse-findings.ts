@@ -4,7 +4,12 @@ import type { TargetRegion } from '../domain/job.ts';
 import type { SourceFailure } from '../domain/job-list.ts';
 import { askAll } from './ask-all.ts';
 import { queriesIn } from './finding-accounts.ts';
-import { firstFindings, type ListFindingsDeps, listFindings } from './list-findings.ts';
+import {
+  firstFindings,
+  isStillAsked,
+  type ListFindingsDeps,
+  listFindings,
+} from './list-findings.ts';
 import type { ReadFindingPage } from './read-finding-page.ts';
 import type { ListStore } from './store-port.ts';
 
@@ -39,7 +44,10 @@ export async function openFindingList(
   return { ...page, listId, pageNumber: 1, query, order, counts, failures };
 }
 
-/** Reads a page of an open list again or anew; undefined if the list is no longer remembered. */
+/**
+ * Reads a page of an open list again or anew; undefined if the list is no longer remembered, or was
+ * opened with another configuration, under which other queries were asked.
+ */
 export async function turnFindingList(
   listId: string,
   pageNumber: number,
@@ -50,7 +58,7 @@ export async function turnFindingList(
   if (list?.kind !== 'findings') return undefined;
   const { query, order, counts, pages } = list;
   const position = pages[pageNumber - 1];
-  if (!position) return undefined;
+  if (!position || !isStillAsked(query, position, deps)) return undefined;
   const page = await listFindings(query, order, position, deps);
   const begun = pages.slice(0, pageNumber);
   await lists.keep(listId, { ...list, pages: page.next ? [...begun, page.next] : begun });

@@ -1,3 +1,4 @@
+import { BotError } from '../domain/bot-error.ts';
 import { compareFindings } from '../domain/compare-findings.ts';
 import type { FindingOrder, FindingQuery } from '../domain/finding-query.ts';
 import { type FindingSummary, toFindingSummary } from '../domain/finding-summary.ts';
@@ -37,6 +38,23 @@ export function firstFindings(
 }
 
 /**
+ * Whether a position was made for queries as they are asked today: with another configuration, a
+ * target Region may be asked in another number of parts.
+ */
+export function isStillAsked(
+  query: FindingQuery,
+  position: ListPosition,
+  scope: FindingScope,
+): boolean {
+  const places = Map.groupBy(position, ({ where }) => `${where.accountId}/${where.region}`);
+  return [...places.values()].every(([first, ...others]) => {
+    if (!first) return true;
+    const parts = queriesIn(query, first.where, scope).length;
+    return parts === others.length + 1;
+  });
+}
+
+/**
  * One page of all target Regions' findings, in the order that is asked for: one ListFindings and one
  * GetFindings for each query of a target Region, for a page that it fills.
  */
@@ -51,7 +69,9 @@ export async function listFindings(
     pageSize: FINDINGS_PER_PAGE,
     compare: compareFindings(order),
     readPage: async ({ where, part = 0, token }) => {
-      const asked = queriesIn(query, where, deps)[part] ?? query;
+      const asked = queriesIn(query, where, deps)[part];
+      if (!asked)
+        throw new BotError('internal', `a target Region is not asked in ${part + 1} parts`);
       const wanted = { token, pageSize: FINDINGS_PER_PAGE };
       const { ids, nextToken } = await reader.listFindings(where, asked, order, wanted);
       const found = ids.length > 0 ? await reader.getFindings(where, ids) : [];

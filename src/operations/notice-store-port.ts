@@ -137,7 +137,11 @@ export interface OutboxStore {
       isGone?: boolean;
     },
   ): Promise<void>;
-  /** It cannot be delivered: it is kept, and announced by another letter. */
+  /**
+   * It cannot be delivered: it is kept, and announced by another letter; not if another one of its
+   * channel has been dead since less than a day for the same error, unless this one was sent again by
+   * itself.
+   */
   bury(letter: Letter, error: string, channelFreeAt: Date, announcement?: NewLetter): Promise<void>;
   /** Letters that could not be delivered, newest first. */
   dead(limit: number): Promise<Letter[]>;

@@ -39,7 +39,9 @@ export async function markPostponed(
   });
 }
 
-/** It is kept, and announced. */
+const DAY_MS = 24 * 60 * 60_000;
+
+/** It is kept, and announced, unless it is one of many that fail there for the same reason. */
 export async function markDead(
   trx: Trx,
   letter: Letter,
@@ -50,7 +52,32 @@ export async function markDead(
   const values = { state: 'dead', error: storable<string>(error) };
   const row = await conclude(trx, letter, channelFreeAt, values);
   if (!row || !announcement) return;
+  if (!wasSentAgain(letter) && (await isOneOfMany(trx, letter, row.tried_at ?? 0))) return;
   await insertLetters(trx, [announcement], new Date(row.tried_at ?? row.created_at));
+}
+
+/** It was dead before, and somebody waits for what becomes of it now. */
+function wasSentAgain({ attempts, error }: Letter): boolean {
+  return attempts === 0 && error !== undefined;
+}
+
+/** Whether another one of its channel is dead, of the same error, since less than a day. */
+async function isOneOfMany(trx: Trx, { id }: Letter, triedAt: number): Promise<boolean> {
+  const other = await trx
+    .selectFrom('letters')
+    .innerJoin('letters as other', (join) =>
+      join
+        .onRef('other.channel_id', '=', 'letters.channel_id')
+        .onRef('other.error', '=', 'letters.error')
+        .onRef('other.id', '<>', 'letters.id'),
+    )
+    .select('other.id')
+    .where('letters.id', '=', id)
+    .where('other.state', '=', sql.lit('dead'))
+    .where('other.tried_at', '>', triedAt - DAY_MS)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 type Values = Omit<Updateable<LetterColumns>, 'state'> & { state?: string | RawBuilder<string> };

@@ -59,11 +59,14 @@ async function revive(trx: Trx, id: string, now: Date): Promise<boolean> {
   return numUpdatedRows > 0n;
 }
 
-/** Waits for nobody else's rows in an order of its own: in a deadlock it is done again. */
+/**
+ * Waits for nobody else's rows in an order of its own: in a deadlock it is done again. What they died
+ * of is forgotten: they are announced as if they had not been tried.
+ */
 async function reviveAll(db: Db, now: Date): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('letters')
-    .set(revivedAt(now))
+    .set({ ...revivedAt(now), error: null })
     .where('state', '=', sql.lit('dead'))
     .executeTakeFirst();
   return Number(numUpdatedRows);

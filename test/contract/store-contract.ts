@@ -9,6 +9,7 @@ import { migrationContract } from './migration-contract.ts';
 import { muteContract } from './mute-contract.ts';
 import { outboxClaimContract } from './outbox-claim-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
+import { outboxDeadContract } from './outbox-dead-contract.ts';
 import { outboxWaitingContract } from './outbox-waiting-contract.ts';
 import { passingContract } from './passing-contract.ts';
 import { slotContract } from './slot-contract.ts';
@@ -27,6 +28,7 @@ export function storeContract(bench: StoreBench): void {
   outboxContract(bench);
   outboxClaimContract(bench);
   outboxWaitingContract(bench);
+  outboxDeadContract(bench);
   expiryContract(bench);
   expiryReturnContract(bench);
   timedResumeContract(bench);

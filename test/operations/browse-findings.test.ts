@@ -73,6 +73,20 @@ describe('an open list', () => {
   });
 });
 
+test('a list that was opened with other queries than are asked today is forgotten', async () => {
+  const { reader, calls } = readerOf(MANY);
+  const alone = { ...browseDeps(reader), scopeOf: () => 'organisation' as const };
+  const apart = { ...alone, scopeOf: () => 'account' as const };
+  const inTwo = await openFindingList({}, 'newest', SOURCES, alone);
+  const inOne = await openFindingList({}, 'newest', SOURCES, apart);
+  calls.length = 0;
+  expect(await turnFindingList(inTwo.listId, 2, apart)).toBeUndefined();
+  expect(await turnFindingList(inOne.listId, 2, alone)).toBeUndefined();
+  expect(calls).toEqual([]);
+  expect(await turnFindingList(inTwo.listId, 2, alone)).toBeDefined();
+  expect(await turnFindingList(inOne.listId, 2, apart)).toBeDefined();
+});
+
 describe('a target Region that does not answer', () => {
   const denied = new BotError('access-denied', 'no');
   const failingIn = (operations: (keyof FindingReader)[]): FindingReader => {

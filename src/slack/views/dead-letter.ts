@@ -8,7 +8,8 @@ type DeadLetter = Extract<Notice, { kind: 'dead-letter' }>;
 /** What could not be said where, why, and what to do. */
 export function renderDeadLetter({ letterId, channelId, about, error }: DeadLetter): Message {
   const where = /^[UW]/.test(channelId) ? `to <@${channelId}>` : `in <#${channelId}>`;
-  const words = `⚠️ Not delivered ${where}: ${about}. ${deliverySentence(error)}`;
+  const others = 'What else fails there for the same reason is listed in `/macie schedule`.';
+  const words = `⚠️ Not delivered ${where}: ${about}. ${deliverySentence(error)} ${others}`;
   return {
     text: words,
     blocks: [

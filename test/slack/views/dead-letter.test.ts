@@ -18,7 +18,7 @@ const dead = (error: string, channelId = 'C0DIGEST00') =>
 
 test('what was not delivered where, why, what to do, and a button', () => {
   expect(dead('not_in_channel')).toEqual({
-    text: '⚠️ Not delivered in <#C0DIGEST00>: the exposure digest. The bot is not in that channel. Invite the bot there with `/invite @macie`, then send it again.',
+    text: '⚠️ Not delivered in <#C0DIGEST00>: the exposure digest. The bot is not in that channel. Invite the bot there with `/invite @macie`, then send it again. What else fails there for the same reason is listed in `/macie schedule`.',
     blocks: [
       {
         type: 'section',
