@@ -67,7 +67,10 @@ export type Submitted =
       run: Run;
       answerTo: AnswerTo;
       about?: About;
-      /** What the modal shows until `run` changes it; without it the modal is closed. */
+      /**
+       * What the modal shows until `run` changes it, by an `external_id` of its own; without it the
+       * modal is closed.
+       */
       meanwhile?: View;
     };
 

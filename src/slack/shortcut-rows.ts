@@ -41,15 +41,17 @@ export const SHORTCUT_SUBMISSIONS: readonly SubmissionRow[] = [
   {
     callbackId: OPEN_JOB_CALLBACK_ID,
     permission: 'view',
-    prepare: ({ viewId, inputs }) => {
+    prepare: ({ viewId, inputs }, { newId }) => {
       const parsed = parseJobWord(inputs[JOB_INPUT.blockId] ?? '');
       if (!parsed.ok) {
         return { errors: { [JOB_INPUT.blockId]: 'Type a name, a part of one, an id or an ARN.' } };
       }
+      const { text } = parsed;
+      const modal = { viewId, externalId: `looking-${newId()}` };
       return {
         answerTo: {},
-        meanwhile: lookingModal(),
-        run: (request, deps) => openTypedJob({ text: parsed.text, viewId }, request, deps),
+        meanwhile: lookingModal(modal.externalId),
+        run: (request, deps) => openTypedJob({ text, modal }, request, deps),
       };
     },
   },

@@ -5,12 +5,22 @@ import { ErrorCode, type WebClient } from '@slack/web-api';
 import { BotError } from '../domain/bot-error.ts';
 import type { Message } from './views/blocks.ts';
 
+/** A modal that was opened. */
+export interface OpenModal {
+  viewId: string;
+  /**
+   * The `external_id` of what it shows now, if a submission's acknowledgement put it there: Slack may
+   * take that after calls that were made later, which it would undo.
+   */
+  externalId?: string;
+}
+
 /** The Web API calls with which the bot answers people. */
 export interface SlackCalls {
   /** Opens a modal; resolves with its id. */
   openModal(triggerId: string, view: View): Promise<string>;
   /** Replaces what an open modal shows; does nothing if the person has closed it. */
-  updateModal(viewId: string, view: View): Promise<void>;
+  updateModal(modal: OpenModal, view: View): Promise<void>;
   /** Shows a person their Home tab anew. */
   publishHome(userId: string, view: HomeView): Promise<void>;
   /** Posts to a channel or a thread; resolves with its `ts`, or undefined if the bot may not post there. */
@@ -49,13 +59,9 @@ export function createSlackCalls(clients: {
       const opened = await slackCall(() => interactive.views.open({ trigger_id: triggerId, view }));
       return opened.view?.id ?? '';
     },
-    async updateModal(viewId, view) {
-      try {
-        await interactive.views.update({ view_id: viewId, view });
-      } catch (cause) {
-        if (slackErrorName(cause) === 'not_found') return;
-        throw new BotError('slack-unavailable', 'views.update failed', { cause });
-      }
+    async updateModal({ viewId, externalId }, view) {
+      if (externalId && (await updateWhenTaken(interactive, externalId, view))) return;
+      await updateView(interactive, { view_id: viewId, view });
     },
     async publishHome(userId, view) {
       await slackCall(() => interactive.views.publish({ user_id: userId, view }));
@@ -94,6 +100,36 @@ export function createSlackCalls(clients: {
       );
     },
   };
+}
+
+/** Pauses between looks whether Slack has taken an acknowledgement: about 2 s in all. */
+const TAKEN_AFTER_MS = [0, 100, 200, 400, 1_300];
+
+/** False if Slack does not show such a view in time: the person may have closed it. */
+async function updateWhenTaken(
+  client: WebClient,
+  externalId: string,
+  view: View,
+): Promise<boolean> {
+  for (const pause of TAKEN_AFTER_MS) {
+    await sleep(pause);
+    if (await updateView(client, { external_id: externalId, view })) return true;
+  }
+  return false;
+}
+
+/** False if there is no such view. */
+async function updateView(
+  client: WebClient,
+  call: Parameters<WebClient['views']['update']>[0],
+): Promise<boolean> {
+  try {
+    await client.views.update(call);
+    return true;
+  } catch (cause) {
+    if (slackErrorName(cause) === 'not_found') return false;
+    throw new BotError('slack-unavailable', 'views.update failed', { cause });
+  }
 }
 
 /** Slack takes about one message a second in a channel, and says 429 to a message it did not take. */

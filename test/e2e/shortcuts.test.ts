@@ -44,6 +44,33 @@ describe('“Open a Macie job”', () => {
     expect(wordsOf(card)).toContain('[Pause…]');
   });
 
+  test('shows it also when Slack takes the acknowledgement late', async () => {
+    await workspace.slack.faults({ takeAnswersAfterMs: 700 });
+    const modal = await open(vera, 'pci-scan', '## pci-scan');
+    expect(wordsOf(modal)).toContain('Left in this run');
+    const updates = await workspace.slack.calls('views.update');
+    expect(updates.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('is closed by who waits no longer, and the card comes all the same', async () => {
+    await workspace.slack.shortcut({ user: vera, callbackId: 'open_job' });
+    const modal = await workspace.seesModal(vera, 'Job: [');
+    await workspace.macie.faults({
+      operation: 'ListClassificationJobs',
+      kind: 'delay',
+      delayMs: 500,
+    });
+    const before = workspace.log.length;
+    const values = { job: { job: 'pci-scan' } };
+    await workspace.slack.submit({ user: vera, viewId: modal.id, values });
+    await workspace.slack.close({ user: vera, viewId: modal.id });
+    await workspace.seesMessage(vera, '## pci-scan', DIRECT_MESSAGES.vera);
+    await workspace.stopBot();
+    expect(workspace.log.slice(before).filter(({ level }) => level === 'error')).toEqual([]);
+    expect((await workspace.slack.state(vera)).views).toEqual([]);
+    await workspace.restartBot();
+  });
+
   test('lets choose among several', async () => {
     const modal = await open(vera, 'warehouse', 'Several jobs fit');
     const [, value] = /"value":"([^"]+)"/.exec(JSON.stringify(modal.blocks)) ?? [];

@@ -35,6 +35,11 @@ export interface FaultsInput {
   onePostPerSecond?: boolean;
   /** Block types that this workspace refuses as unknown, as where Slack has not rolled them out. */
   refuseBlocks?: string[];
+  /**
+   * What a submission is acknowledged with takes effect so many real milliseconds after it came, so
+   * that calls of the bot overtake it.
+   */
+  takeAnswersAfterMs?: number;
   /** Forgets everything set before. */
   clear?: boolean;
 }

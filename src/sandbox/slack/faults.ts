@@ -7,6 +7,8 @@ export interface Faults {
   take(method: string): Fault | undefined;
   /** Block types that this workspace does not have yet. */
   refusedBlocks(): string[];
+  /** Milliseconds until the acknowledgement of a submission takes effect. */
+  answersAfterMs(): number;
   /** Seconds to wait when the channel had a message less than a second ago and the limit is on. */
   secondsUntilNextPost(channel: string): number;
   pending(): Fault[];
@@ -19,22 +21,26 @@ export function createFaults(now: () => number = () => performance.now()): Fault
   let queue: Fault[] = [];
   let refused: string[] = [];
   let isOnePerSecond = false;
+  let answersAfterMs = 0;
   const lastPosts = new Map<string, number>();
 
   const clear = () => {
     queue = [];
     refused = [];
     isOnePerSecond = false;
+    answersAfterMs = 0;
     lastPosts.clear();
   };
   return {
     clear,
     pending: () => queue,
     refusedBlocks: () => refused,
+    answersAfterMs: () => answersAfterMs,
     apply(input) {
       if (input.clear) clear();
       queue.push(...(input.faults ?? []).map((fault) => ({ ...fault })));
       refused = input.refuseBlocks ?? refused;
+      answersAfterMs = input.takeAnswersAfterMs ?? answersAfterMs;
       isOnePerSecond = input.onePostPerSecond ?? isOnePerSecond;
     },
     take(method) {

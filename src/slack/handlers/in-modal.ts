@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 
 import { BotError } from '../../domain/bot-error.ts';
+import type { OpenModal } from '../slack-calls.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { errorSentence } from '../views/error-sentences.ts';
 import { noticeModal, withReference } from '../views/notice.ts';
@@ -25,18 +26,18 @@ export async function openModalFor(
 
 /** The same for a modal that is open already. */
 export async function fillModal(
-  { title, viewId }: { title: string; viewId: string },
+  { title, ...modal }: { title: string } & OpenModal,
   request: SlackRequest,
   deps: HandlerDeps,
   work: (show: ShowInModal) => Promise<LogFields>,
 ): Promise<LogFields> {
   try {
-    return await work((view) => deps.calls.updateModal(viewId, view));
+    return await work((view) => deps.calls.updateModal(modal, view));
   } catch (error) {
     const code = error instanceof BotError ? error.code : 'internal';
     const sentence = withReference(errorSentence(code), request.requestId);
     request.log.error({ err: error, code }, 'failed in a modal');
-    await deps.calls.updateModal(viewId, noticeModal(title, sentence));
+    await deps.calls.updateModal(modal, noticeModal(title, sentence));
     return { outcome: code };
   }
 }

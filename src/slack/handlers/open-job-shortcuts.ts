@@ -4,6 +4,7 @@ import { formatJobRef } from '../../domain/job-ref.ts';
 import { findJob } from '../../operations/find-job.ts';
 import { findMentionedJobs } from '../../operations/find-mentioned-jobs.ts';
 import { readCard, toCard } from '../../operations/read-card.ts';
+import type { OpenModal } from '../slack-calls.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { renderJobCard } from '../views/job-card.ts';
 import { renderJobChoice } from '../views/job-choice.ts';
@@ -25,11 +26,11 @@ export async function askForJob(request: SlackRequest, deps: HandlerDeps): Promi
 
 /** The submission of its modal, which shows what was found. */
 export async function openTypedJob(
-  { text, viewId }: { text: string; viewId: string },
+  { text, modal }: { text: string; modal: OpenModal },
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
-  return fillModal({ title: OPEN_JOB_TITLE, viewId }, request, deps, async (show) => {
+  return fillModal({ title: OPEN_JOB_TITLE, ...modal }, request, deps, async (show) => {
     const found = await findJob(deps.macie, deps.sources, text);
     switch (found.kind) {
       case 'one':

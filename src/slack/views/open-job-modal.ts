@@ -30,8 +30,9 @@ const JOB_BLOCK: InputBlock = {
   element: { type: 'plain_text_input', action_id: JOB_INPUT.actionId, focus_on_load: true },
 };
 
-export function lookingModal(): ModalView {
-  return noticeModal(OPEN_JOB_TITLE, 'Looking for the job…');
+/** Stands until the job is found. */
+export function lookingModal(externalId: string): ModalView {
+  return { ...noticeModal(OPEN_JOB_TITLE, 'Looking for the job…'), external_id: externalId };
 }
 
 /** Which of several. */

@@ -80,6 +80,7 @@ export const faultsSchema: z.ZodType<FaultsInput> = z.strictObject({
   faults: z.array(fault).optional(),
   onePostPerSecond: z.boolean().optional(),
   refuseBlocks: z.array(z.string()).optional(),
+  takeAnswersAfterMs: z.number().min(0).optional(),
   clear: z.boolean().optional(),
 });
 

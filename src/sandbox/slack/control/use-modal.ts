@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { CloseInput, Delivery, SubmitInput } from '../control-protocol.ts';
 import type { Courier } from '../delivery/courier.ts';
 import { toClosedPayload, toSubmissionPayload } from '../delivery/payloads.ts';
@@ -35,6 +37,7 @@ export async function submitModal(
     `The submission of ${view.definition.callback_id || view.id} failed`,
     sent,
   );
+  await sleep(simulation.faults.answersAfterMs());
   const delivery = settleSubmission(simulation, view, sent);
   simulation.changed();
   return delivery;
