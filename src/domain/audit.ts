@@ -35,8 +35,8 @@ export const AUDIT_EVENTS = [
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
-/** What rows can be searched for: changes of jobs, and mutes of findings. */
-export const AUDIT_ACTIONS = [...JOB_ACTIONS, 'mute'] as const;
+/** What rows can be searched for: changes of jobs, and mutes of findings and their ends. */
+export const AUDIT_ACTIONS = [...JOB_ACTIONS, 'mute', 'unmute'] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** One fact. Absent fields do not apply. */

@@ -12,6 +12,12 @@ export interface MuteDeps {
   now(): Date;
 }
 
+export interface MutedFindings {
+  mute: FindingMute;
+  /** What lasted for the same findings until then. */
+  before?: FindingMute;
+}
+
 /**
  * Keeps findings out of the feeds for a while, in place of what lasts for the same ones. The same id
  * is the same wish.
@@ -19,13 +25,15 @@ export interface MuteDeps {
 export async function muteFindings(
   { forMs, ...wish }: MuteWish,
   { store, now }: MuteDeps,
-): Promise<FindingMute> {
+): Promise<MutedFindings> {
   const createdAt = now();
   const until = new Date(createdAt.getTime() + forMs);
   const mute: FindingMute = { ...wish, createdAt, until };
   const change = { at: createdAt, who: wish.by };
-  await store.mutes.set(mute, muteAudit(mute, 'muted', change), (replaced) =>
-    muteAudit(replaced, 'unmuted', change),
-  );
-  return mute;
+  const replaced: FindingMute[] = [];
+  await store.mutes.set(mute, muteAudit(mute, 'muted', change), (one) => {
+    replaced.push(one);
+    return muteAudit(one, 'unmuted', change);
+  });
+  return { mute, before: replaced.at(-1) };
 }

@@ -12,7 +12,7 @@ export function muteAudit(
     at,
     event,
     who,
-    action: 'mute',
+    action: event === 'muted' ? 'mute' : 'unmute',
     jobName: subject === 'job' ? label : undefined,
     reason: event === 'muted' ? reason : undefined,
     outcome: `${subject} ${value} until ${until.toISOString()}`,

@@ -12,6 +12,7 @@ import { isSent, outcomeNote, renderChangeReport } from './views/change-report.t
 import { notice } from './views/notice.ts';
 
 export interface AnnouncerDeps extends PublicLineDeps {
+  warningsChannel: string;
   approvals: Pick<ApprovalStore, 'get' | 'setMessage'>;
   approvalsChannel: string;
   policyFor(request: ApprovalRequest): ApprovalPolicy;

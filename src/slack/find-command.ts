@@ -38,7 +38,18 @@ export function findCommand(delivered: string, deps: HandlerDeps): FoundCommand 
     : { operation: word, answer: prepared };
 }
 
+/** What people type for what is done with a button. */
+const BY_BUTTON = new Map(
+  ['mute', 'unmute'].map((word) => [
+    word,
+    `Findings are muted with a button: open one from \`${COMMAND} findings\`, and press *Mute…*. ` +
+      `\`${COMMAND} mutes\` shows what is muted; *Unmute* is there.`,
+  ]),
+);
+
 function unknownWord(word: string): Message {
+  const byButton = BY_BUTTON.get(word);
+  if (byButton) return notice(byButton);
   const nearest = closest(word, [...ROWS.keys(), 'help']);
   return notice(
     `There is no \`${COMMAND} ${escapeInCode(word)}\`. Did you mean \`${COMMAND} ${nearest}\`? ` +

@@ -8,8 +8,8 @@ export type PublicLine = 'told' | 'told-elsewhere' | 'not-confirmed' | 'told-now
 
 export interface PublicLineDeps {
   calls: SlackCalls;
-  /** Where a line goes that cannot be posted where it was asked. */
-  warningsChannel: string;
+  /** Where a line goes that cannot be posted where it was asked; absent: nowhere. */
+  warningsChannel?: string;
   log: Log;
 }
 
@@ -22,7 +22,7 @@ export async function postPublicLine(
   try {
     const isPrivate = channelId === undefined || channelId.startsWith('D');
     if (!isPrivate && (await calls.post(channelId, message))) return 'told';
-    if (await calls.post(warningsChannel, message)) return 'told-elsewhere';
+    if (warningsChannel && (await calls.post(warningsChannel, message))) return 'told-elsewhere';
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     log.error({ err: error }, 'the public line may not have been posted');

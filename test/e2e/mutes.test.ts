@@ -6,7 +6,7 @@ import { findingSteps } from '../support/finding-steps.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 
 const { vera, omar } = USERS;
-const { security } = CHANNELS;
+const { security, findings, warnings } = CHANNELS;
 const BUCKET = 'acme-exports';
 
 let workspace: Workspace;
@@ -18,9 +18,9 @@ beforeAll(async () => {
 afterAll(() => workspace.stop());
 beforeEach(() => workspace.reset());
 
-async function openModal() {
+async function openModal(channel: string = security) {
   const [id = ''] = await addFindings({ bucketName: BUCKET, key: 'exports/customers.csv' });
-  const card = await workspace.ask(omar, `/macie finding ${id}`, '[Mute…]');
+  const card = await workspace.ask(omar, `/macie finding ${id}`, '[Mute…]', channel);
   return workspace.openModal(omar, card, 'finding.mute', 'For how long');
 }
 
@@ -31,10 +31,10 @@ const filled = ({ what = 'bucket', days = '30d', reason = 'known, ticket 12' } =
   reason: { reason },
 });
 
-async function mute(changes = {}) {
-  const { id: viewId } = await openModal();
+async function mute(changes = {}, channel: string = security) {
+  const { id: viewId } = await openModal(channel);
   await workspace.slack.submit({ user: omar, viewId, values: filled(changes) });
-  return workspace.seesMessage(omar, 'The feeds no longer tell');
+  return workspace.seesMessage(omar, 'The feeds no longer tell', channel);
 }
 
 describe('Mute…', () => {
@@ -65,7 +65,8 @@ describe('Mute…', () => {
   test('again for the same takes the place of the first', async () => {
     await mute();
     await workspace.slack.reset();
-    await mute({ days: '1d', reason: 'shorter' });
+    const again = wordsOf(await mute({ days: '1d', reason: 'shorter' }));
+    expect(again).toMatch(/, until .* instead of until /);
     const list = wordsOf(await workspace.ask(vera, '/macie mutes', 'Muted in the feeds'));
     expect(list.match(/, until /g)).toHaveLength(1);
     expect(list).toContain('Reason: shorter');
@@ -91,6 +92,39 @@ describe('Mute…', () => {
   });
 });
 
+/** What all see in a channel. */
+const publicLines = async (channel: string = warnings) =>
+  (await messages(omar, channel)).filter((one) => !one.ephemeralFor).map(wordsOf);
+
+describe('others are told of a mute in one line', () => {
+  const line = new RegExp(
+    `^@U0OMAR0001 muted findings in the bucket ${BUCKET} in the feeds until [^\\n]*\\nReason: known, ticket 12$`,
+  );
+
+  test('in the warnings channel, where findings are not shown to all', async () => {
+    expect(wordsOf(await mute())).toContain(`Told in #${warnings}.`);
+    expect(await publicLines()).toEqual([expect.stringMatching(line)]);
+    expect((await publicLines(security)).join()).not.toContain('muted');
+  });
+
+  test('where it was asked, where they are', async () => {
+    expect(wordsOf(await mute({}, findings))).not.toContain('Told in');
+    expect(await publicLines(findings)).toEqual([expect.stringMatching(line)]);
+    expect(await publicLines()).toEqual([]);
+  });
+
+  test('nowhere, if other organisations read the warnings channel', async () => {
+    await workspace.slack.workspace({ channels: [{ id: warnings, isExtShared: true }] });
+    expect(wordsOf(await mute())).toContain('Nobody else was told: people of another organisation');
+    expect(await publicLines()).toEqual([]);
+    await workspace.slack.workspace({ channels: [{ id: warnings, isExtShared: false }] });
+  });
+});
+
+test.each(['mute', 'unmute x'])('/macie %s says which button does that', async (words) => {
+  await workspace.ask(vera, `/macie ${words}`, 'and press Mute…');
+});
+
 describe('Unmute', () => {
   test('ends it in the list, is recorded, and the second one is told that it is over', async () => {
     await mute();
@@ -103,8 +137,13 @@ describe('Unmute', () => {
     expect(wordsOf(unmuted)).toContain('Nothing is muted');
     await press(omar, lists[1], 'finding.unmute');
     await workspace.seesMessage(omar, 'that mute is already over');
-    const rows = wordsOf(await workspace.ask(vera, '/macie audit action:mute', 'Audit, newest'));
+    const rows = wordsOf(await workspace.ask(vera, '/macie audit action:unmute', 'Audit, newest'));
     expect(rows.match(/unmuted findings: bucket acme-exports/g)).toHaveLength(1);
+    expect(rows).not.toContain(' muted findings');
+    expect(await publicLines()).toEqual([
+      expect.stringContaining('@U0OMAR0001 muted findings'),
+      `@U0OMAR0001 unmuted findings in the bucket ${BUCKET}: the feeds tell them again`,
+    ]);
   });
 
   test('needs the permission to operate, and is shown to those who have it', async () => {

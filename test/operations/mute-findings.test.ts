@@ -43,7 +43,7 @@ test('a mute lasts as long as was wished, and is recorded with what and why', as
   const until = new Date('2026-03-09T09:00:00.000Z');
   const { forMs, ...wish } = WISH;
   const mute = { ...wish, createdAt: MONDAY, until };
-  expect(await muteFindings(WISH, deps())).toEqual(mute);
+  expect(await muteFindings(WISH, deps())).toEqual({ mute });
   expect(await store.mutes.lasting(MONDAY)).toEqual([{ ...mute, kept: 0 }]);
   expect(await store.mutes.lasting(until)).toEqual([]);
   expect(await rows()).toMatchObject([
@@ -77,7 +77,8 @@ test('the same wish twice is one', async () => {
 test('one in place of another is recorded with the end of that one', async () => {
   await muteFindings(WISH, deps());
   today = new Date(MONDAY.getTime() + DAY);
-  await muteFindings({ ...WISH, id: 'mute-2', by: ADA, forMs: DAY }, deps());
+  const second = await muteFindings({ ...WISH, id: 'mute-2', by: ADA, forMs: DAY }, deps());
+  expect(second.before).toMatchObject({ id: 'mute-1' });
   today = new Date(MONDAY.getTime() + 3 * DAY);
   await muteFindings({ ...WISH, id: 'mute-3' }, deps());
   const [, ...later] = await rows();
@@ -102,7 +103,7 @@ test('it is ended once, by whoever is first, and recorded with them', async () =
   expect(await store.mutes.lasting(today)).toEqual([]);
   const [, unmuted, ...others] = await rows();
   expect(others).toEqual([]);
-  expect(unmuted).toMatchObject({ at: today, event: 'unmuted', action: 'mute' });
+  expect(unmuted).toMatchObject({ at: today, event: 'unmuted', action: 'unmute' });
   expect([ADA, OMAR]).toContainEqual(unmuted?.who);
   expect(unmuted?.reason).toBeUndefined();
 });

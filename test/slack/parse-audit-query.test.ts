@@ -58,7 +58,7 @@ describe('/macie audit', () => {
     ['user:', '`user:` takes `me`'],
     ['user:S0GROUP001', '`user:` takes `me`'],
     ['action:cancelled', 'Did you mean `action:cancel`?'],
-    ['action:', '`pause`, `resume`, `cancel`, `mute`.'],
+    ['action:', '`pause`, `resume`, `cancel`, `mute`, `unmute`.'],
     ['since:yesterday', '`2026-03-01`'],
     ['since:7days', 'Did you mean `since:7d`?'],
     ['since:0d', '`15m`'],

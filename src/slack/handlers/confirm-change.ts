@@ -9,13 +9,14 @@ import {
 import { toCard } from '../../operations/read-card.ts';
 import { requestApproval } from '../../operations/request-approval.ts';
 import type { ChangeContext } from '../ids.ts';
-import { type PublicLine, postPublicLine } from '../public-line.ts';
+import { postPublicLine } from '../public-line.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { askedNote } from '../views/approval-notes.ts';
 import { isSent, outcomeNote, renderChangeReport } from '../views/change-report.ts';
 import { renderJobCard } from '../views/job-card.ts';
 import { notice, withReference } from '../views/notice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
+import { whereTold } from './where-told.ts';
 
 /** A confirmed change, from its modal. */
 export interface ConfirmedChange {
@@ -106,28 +107,4 @@ function reference(outcome: ChangeOutcome, { log, requestId }: SlackRequest): st
   if (!trouble) return '';
   log.error({ err: trouble, code: trouble.code }, 'what became of a change is not known');
   return withReference('', requestId);
-}
-
-/** What the requester has to know about where the public line went. */
-function whereTold(
-  told: PublicLine,
-  { requestId }: SlackRequest,
-  { warningsChannel }: HandlerDeps,
-): string {
-  switch (told) {
-    case 'told':
-      return '';
-    case 'told-elsewhere':
-      return ` Told in <#${warningsChannel}>.`;
-    case 'not-confirmed':
-      return withReference(
-        ' Slack did not confirm the public line: look whether the channel has it.',
-        requestId,
-      );
-    case 'told-nowhere':
-      return withReference(
-        ` Nobody else was told: invite the bot to <#${warningsChannel}>.`,
-        requestId,
-      );
-  }
 }

@@ -5,12 +5,14 @@ import type { MuteChoices } from '../finding-values.ts';
 import { COMMAND } from '../ids.ts';
 import type { TypedMute } from '../parse-mute.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
+import { renderMuteLine, renderUnmuteLine } from '../views/mute-line.ts';
 import { muteModal } from '../views/mute-modal.ts';
 import { renderMuted, renderMutes } from '../views/mutes.ts';
 import { notice } from '../views/notice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { mayMute } from './may-mute.ts';
 import { placeOf, replyPrivately } from './reply-privately.ts';
+import { tellOfMute } from './tell-of-mute.ts';
 
 /** `/macie mutes [words]` */
 export async function listMutes(
@@ -44,7 +46,8 @@ export async function askWhatToMute(
   deps: HandlerDeps,
 ): Promise<LogFields> {
   const { channelId, responseUrl } = request.replyTo;
-  const modal = muteModal({ choices, channelId, responseUrl });
+  const lasting = await deps.store.mutes.lasting(deps.now());
+  const modal = muteModal({ choices, channelId, responseUrl }, lasting);
   await deps.calls.openModal(request.triggerId ?? '', modal);
   return { outcome: 'asked what' };
 }
@@ -59,8 +62,10 @@ export async function confirmMute(
     placeOf(request, deps),
     muteFindings({ ...mute, id, by: request.actor }, deps),
   ]);
-  await replyPrivately(renderMuted(muted), place, request, deps);
-  return { outcome: `${muted.subject} muted` };
+  const { mute: made, before } = muted;
+  const told = await tellOfMute(renderMuteLine(made, before), place, request, deps);
+  await replyPrivately(renderMuted(muted, told), place, request, deps);
+  return { outcome: `${made.subject} muted` };
 }
 
 /** The list's button "Unmute": the list takes its place. */
@@ -73,8 +78,10 @@ export async function unmute(
     placeOf(request, deps),
     endMute(id, request.actor, deps),
   ]);
+  const lines = ended && renderUnmuteLine(ended, request.actor.userId);
+  const told = lines ? await tellOfMute(lines, place, request, deps) : '';
   const note = ended
-    ? '↩️ Unmuted: the feeds tell what is found from now on.'
+    ? `↩️ Unmuted: the feeds tell what is found from now on.${told}`
     : '✋ Nothing was done: that mute is already over.';
   const mutes = await deps.store.mutes.lasting(deps.now());
   const list = renderMutes(mutes, { canUnmute: true, note });

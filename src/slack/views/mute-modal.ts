@@ -1,6 +1,6 @@
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { ModalView, PlainTextOption, RichTextSection } from '@slack/types';
 
-import { MUTE_SUBJECTS } from '../../domain/finding-mute.ts';
+import { type FindingMute, MUTE_SUBJECTS } from '../../domain/finding-mute.ts';
 import { escapeText, isolate } from '../escape.ts';
 import { FINDING_CALLBACK_IDS } from '../finding-values.ts';
 import { LIMITS } from '../limits.ts';
@@ -11,19 +11,23 @@ import {
   type MuteContext,
   muteMetadata,
 } from '../mute-values.ts';
-import { context, line, plain, richText, text } from './blocks.ts';
+import { context, date, line, plain, richText, text } from './blocks.ts';
 import { reasonInput } from './change-modal.ts';
-import { type Muted, mutedName, muteElements, subjectWords } from './mute-words.ts';
+import { type Muted, mutedName, muteElements, reasonLine, subjectWords } from './mute-words.ts';
 
 const MUTE_TITLE = 'Mute findings';
 const FIRST_PERIOD = '7d';
 
-/** Which findings the feeds are not to tell, for how long, and why. */
-export function muteModal({ choices, ...where }: MuteContext): ModalView {
+/** Which findings the feeds are not to tell, for how long, and why; `lasting`: what is muted now. */
+export function muteModal(
+  { choices, ...where }: MuteContext,
+  lasting: readonly FindingMute[],
+): ModalView {
   const offered = MUTE_SUBJECTS.flatMap((subject) => {
     const choice = choices[subject];
     return choice ? [{ subject, ...choice }] : [];
   });
+  const options = offered.map((choice) => option(choice.subject, optionWords(choice)));
   return {
     type: 'modal',
     callback_id: FINDING_CALLBACK_IDS.mute,
@@ -34,13 +38,11 @@ export function muteModal({ choices, ...where }: MuteContext): ModalView {
     blocks: [
       richText(
         line(
-          text('The feeds do not tell them for a while; '),
+          text('No feed tells them for a while, of whatever target; '),
           text('/macie findings', CODE),
           text(' does.'),
         ),
-        ...offered
-          .filter(isTooLong)
-          .map((choice) => line(text('• '), ...muteElements(choice, 'first'))),
+        ...offered.flatMap((choice) => choiceLines(choice, lasting)),
       ),
       {
         type: 'input',
@@ -49,9 +51,8 @@ export function muteModal({ choices, ...where }: MuteContext): ModalView {
         element: {
           type: 'radio_buttons',
           action_id: MUTE_WHAT_INPUT.actionId,
-          options: offered.map(({ subject, ...choice }) =>
-            option(subject, optionWords({ subject, ...choice })),
-          ),
+          options,
+          ...(options.length === 1 && { initial_option: options[0] }),
         },
       },
       {
@@ -66,9 +67,23 @@ export function muteModal({ choices, ...where }: MuteContext): ModalView {
         },
       },
       reasonInput({ optional: false }),
-      context('The reason is kept in the record, and shown with `/macie mutes` and in the digest.'),
+      context(
+        'Others are told what you mute, until when and why, in one line. The reason is also in the record, with `/macie mutes` and in the digest.',
+      ),
     ],
   };
+}
+
+function choiceLines(choice: Muted, lasting: readonly FindingMute[]): RichTextSection[] {
+  const { subject, value } = choice;
+  const before = lasting.find((one) => one.subject === subject && one.value === value);
+  const named = [text('• '), ...muteElements(choice, 'first')];
+  if (!before) return isTooLong(choice) ? [line(...named)] : [];
+  const until = [text(' are muted already, until '), date(before.until)];
+  return [
+    line(...named, ...until, text('. A new mute takes the place of that.')),
+    ...reasonLine(before),
+  ];
 }
 
 /** What an option has no room for stands whole above. */

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 
-import type { FindingMute, ShownMute } from '../../domain/finding-mute.ts';
+import type { ShownMute } from '../../domain/finding-mute.ts';
 import { countWords } from '../../domain/job-words.ts';
+import type { MutedFindings } from '../../operations/mute-findings.ts';
 import { escapeText } from '../escape.ts';
 import { FINDING_ACTION_IDS } from '../finding-values.ts';
 import { muteIdValue } from '../mute-values.ts';
@@ -18,6 +19,7 @@ import {
   text,
   utcWords,
 } from './blocks.ts';
+import { insteadElements } from './mute-line.ts';
 import { mutedName, muteElements, reasonLine, subjectWords } from './mute-words.ts';
 
 /** So many, with long names and reasons, are within what Slack takes in a message. */
@@ -69,8 +71,8 @@ function muteBlocks(mute: ShownMute, canUnmute: boolean): KnownBlock[] {
   ];
 }
 
-/** What was muted, for who did it. */
-export function renderMuted(mute: FindingMute): Message {
+/** What was muted, for who did it; `told` says where others were told, in the bot's own words. */
+export function renderMuted({ mute, before }: MutedFindings, told = ''): Message {
   const { subject, until, by } = mute;
   const what = `${subjectWords(subject, 'middle')}${escapeText(mutedName(mute))}`;
   return {
@@ -82,13 +84,14 @@ export function renderMuted(mute: FindingMute): Message {
           ...muteElements(mute, 'middle'),
           text(', until '),
           date(until),
+          ...insteadElements(before),
           text('. Muted by '),
           person(by.userId),
           text('.'),
         ),
         ...reasonLine(mute),
       ),
-      context('`/macie mutes` shows what is muted, and ends it.'),
+      context(`\`/macie mutes\` shows what is muted, and ends it.${told}`),
     ],
   };
 }

@@ -22,6 +22,7 @@ import {
 } from '../../../src/slack/views/job-choice.ts';
 import { renderJobList } from '../../../src/slack/views/job-list.ts';
 import { messageCharacters } from '../../../src/slack/views/message-characters.ts';
+import { renderMuteLine, renderUnmuteLine } from '../../../src/slack/views/mute-line.ts';
 import { muteModal } from '../../../src/slack/views/mute-modal.ts';
 import { renderMuted, renderMutes } from '../../../src/slack/views/mutes.ts';
 import { renderTimedResume } from '../../../src/slack/views/timed-resume.ts';
@@ -159,7 +160,11 @@ describe('mutes: Slack takes them, and nothing in them is markup:', () => {
       const list = renderMutes(named, { canUnmute: true, note: 'A note.' });
       expectHarmless(list);
       expect(messageCharacters(list.blocks)).toBeLessThanOrEqual(LIMITS.messageCharacters);
-      for (const mute of named) expectHarmless(renderMuted(mute));
+      for (const mute of named) {
+        expectHarmless(renderMuted({ mute, before: mute }));
+        expectHarmless(renderMuteLine(mute, mute));
+        expectHarmless(renderUnmuteLine(mute, mute.by.userId));
+      }
     });
   });
 
@@ -170,7 +175,10 @@ describe('mutes: Slack takes them, and nothing in them is markup:', () => {
       .filter((choices) => muteValue.write(choices).length <= LIMITS.buttonValue);
     property(ofButton, (choices) => {
       const context = { choices, channelId: 'C0SECURITY', responseUrl: 'https://x.example' };
-      const modal = muteModal(context);
+      const lasting = MUTE_SUBJECTS.map((subject) =>
+        aMute({ subject, ...choices[subject], reason: choices[subject]?.value ?? '' }),
+      );
+      const modal = muteModal(context, lasting);
       expect(checkView(modal)).toEqual([]);
       expectNoForeignMarkup(modal);
       expect(muteMetadata.read(modal.private_metadata ?? '')).toEqual(context);

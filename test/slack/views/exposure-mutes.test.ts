@@ -37,18 +37,24 @@ function digestOf(mutes: ShownMute[] | undefined, isChanged = true) {
 const read = (mutes: ShownMute[]) =>
   renderText(renderDigest({ id, digest: digestOf(mutes) }, false).blocks).join('\n');
 
-test('a digest names what is muted, until when, and how many findings that kept out', () => {
+test('a digest names what is muted, until when, how many findings that kept out and why', () => {
   const mutes = [
     aMute(),
-    aMute({ subject: 'job', value: 'f'.repeat(32), label: 'pci-scan', kept: 1 }),
-    aMute({ subject: 'type', value: 'Policy:IAMUser/S3BucketPublic', kept: 0 }),
+    aMute({
+      subject: 'job',
+      value: 'f'.repeat(32),
+      label: 'pci-scan',
+      kept: 1,
+      reason: 'x'.repeat(99),
+    }),
+    aMute({ subject: 'type', value: 'Policy:IAMUser/S3BucketPublic', kept: 0, reason: '' }),
   ];
   const words = read(mutes);
   const until = 'until 2026-03-09 08:00 UTC';
   expect(words).toContain(
     [
-      `🔕 Muted: findings in the bucket pci-exports ${until}, 12 findings kept out`,
-      `🔕 Muted: findings of the job pci-scan ${until}, 1 finding kept out`,
+      `🔕 Muted: findings in the bucket pci-exports ${until}, 12 findings kept out: it is being cleaned`,
+      `🔕 Muted: findings of the job pci-scan ${until}, 1 finding kept out: ${'x'.repeat(79)}…`,
       `🔕 Muted: findings of the type Policy:IAMUser/S3BucketPublic ${until}, no finding kept out`,
     ].join('\n'),
   );

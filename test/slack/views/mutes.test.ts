@@ -6,6 +6,7 @@ import { renderText } from '../../../src/sandbox/render-text.ts';
 import { renderAuditPage } from '../../../src/slack/views/audit-page.ts';
 import type { Message } from '../../../src/slack/views/blocks.ts';
 import { fileNote } from '../../../src/slack/views/file-note.ts';
+import { renderMuteLine, renderUnmuteLine } from '../../../src/slack/views/mute-line.ts';
 import { muteModal } from '../../../src/slack/views/mute-modal.ts';
 import { renderMuted, renderMutes } from '../../../src/slack/views/mutes.ts';
 import { renderNoFinding } from '../../../src/slack/views/no-finding.ts';
@@ -67,16 +68,47 @@ describe('/macie mutes', () => {
   });
 
   test('who muted is told what and until when', () => {
-    expect(renderMuted(MUTE).text).toBe(
+    const muted = renderMuted({ mute: MUTE });
+    expect(muted.text).toBe(
       'The feeds no longer tell findings of the job pci-scan, until 2026-03-09 09:00 UTC.',
     );
+    expect(wordsOf(muted).join()).not.toContain('instead');
+  });
+
+  test('and what that took the place of, and where others were told', () => {
+    const before = { ...MUTE, until: new Date('2026-03-05T09:00:00Z') };
+    const words = wordsOf(renderMuted({ mute: MUTE, before }, ' Told in #ops.')).join('\n');
+    expect(words).toContain('until 2026-03-09 09:00 UTC instead of until 2026-03-05 09:00 UTC');
+    expect(words).toContain('and ends it. Told in #ops.');
+  });
+});
+
+describe('the public line', () => {
+  test('of a mute: who, what, until when, why', () => {
+    const line = renderMuteLine(MUTE, undefined);
+    expect(wordsOf(line)).toEqual([
+      '@U0OMAR0001 muted findings of the job pci-scan in the feeds until 2026-03-09 09:00 UTC',
+      'Reason: test data',
+    ]);
+    expect(line.text).toContain('muted findings of the job pci-scan');
+    const before = { ...MUTE, until: new Date('2026-03-05T09:00:00Z') };
+    expect(wordsOf(renderMuteLine(MUTE, before))[0]).toContain(
+      'until 2026-03-09 09:00 UTC instead of until 2026-03-05 09:00 UTC',
+    );
+  });
+
+  test('of its end: who, what', () => {
+    const words = 'unmuted findings of the job pci-scan: the feeds tell them again';
+    const line = renderUnmuteLine(MUTE, 'U0ADA00001');
+    expect(wordsOf(line)).toEqual([`@U0ADA00001 ${words}`]);
+    expect(line.text).toBe(`<@U0ADA00001> ${words}`);
   });
 });
 
 test('the modal offers what there is', () => {
   const type = { value: 'Policy:IAMUser/S3BucketPublic' };
   const bucket = { value: `acme-${'x'.repeat(58)}` };
-  const modal = muteModal({ choices: { type, bucket } });
+  const modal = muteModal({ choices: { type, bucket } }, []);
   expect(modal.blocks[1]).toMatchObject({
     element: {
       options: [
@@ -88,6 +120,21 @@ test('the modal offers what there is', () => {
   const words = renderText(modal.blocks).join('\n');
   expect(words).not.toContain('• Findings of the type');
   expect(words).toContain(`• Findings in the bucket ${bucket.value}`);
+  expect(words).toContain('No feed tells them for a while, of whatever target');
+  expect(words).not.toContain('already');
+  expect(modal.blocks[1]).not.toHaveProperty('element.initial_option');
+});
+
+test('the modal chooses the only thing there is, and says what is muted already', () => {
+  const job = { value: 'job-1', label: 'pci-scan' };
+  const lasting: ShownMute[] = [{ ...MUTE, subject: 'type' }, MUTE];
+  const modal = muteModal({ choices: { job } }, lasting);
+  expect(modal.blocks[1]).toHaveProperty('element.initial_option.value', 'job');
+  const lines = renderText(modal.blocks).join('\n').split('\n');
+  expect(lines.filter((one) => one.includes('already'))).toEqual([
+    '• Findings of the job pci-scan are muted already, until 2026-03-09 09:00 UTC. A new mute takes the place of that.',
+  ]);
+  expect(lines).toContain('Reason: test data');
 });
 
 test('the record says what was muted', () => {
