@@ -26,10 +26,11 @@ import {
   section,
   text,
 } from './blocks.ts';
-import { createFactWriter, type Detail, factBlock } from './finding-fact.ts';
+import { exactFacts } from './finding-exact.ts';
+import { createFactWriter, type Detail, factBlock, factLine } from './finding-fact.ts';
 import { identityOf, policyFacts, sourceFacts } from './finding-facts.ts';
 import { renderKinds } from './finding-kinds.ts';
-import { bucketFacts, objectFacts } from './finding-resource-facts.ts';
+import { bucketFacts, objectFacts, pathFacts } from './finding-resource-facts.ts';
 import { findingTitle } from './finding-title.ts';
 import { messageCharacters } from './message-characters.ts';
 import { muteButton, muteChoicesOf } from './mute-button.ts';
@@ -72,11 +73,17 @@ function blocksOf(finding: Finding, options: FindingCardOptions, detail: Detail)
   return [
     ...(options.note ? [section(options.note)] : []),
     header(findingTitle(finding)),
-    richText(headLine(finding, options), foundLine(finding), ...exposedLine(finding)),
+    richText(
+      headLine(finding, options),
+      foundLine(finding),
+      ...exposedLine(finding),
+      ...(object ? pathFacts(object, write).map(factLine) : []),
+    ),
     ...(classification ? renderKinds(classification, detail) : []),
-    ...placeButtons(finding),
     ...factBlock('What happened', policy ? policyFacts(policy, write) : []),
-    ...factBlock('Object', object ? objectFacts(object, bucket, classification, write) : []),
+    ...placeButtons(finding),
+    actions('finding', buttonsFor(finding, options)),
+    ...factBlock('Object', object ? objectFacts(object, classification, write) : []),
     ...factBlock('Bucket', bucket ? bucketFacts(bucket, write) : []),
     ...factBlock(
       'Source',
@@ -84,7 +91,7 @@ function blocksOf(finding: Finding, options: FindingCardOptions, detail: Detail)
     ),
     ...factBlock('Finding', identityOf(finding, write)),
     ...consoleLines(finding),
-    actions('finding', buttonsFor(finding, options)),
+    ...factBlock('Exact', exactFacts(finding, write)),
   ];
 }
 
@@ -118,9 +125,10 @@ function exposedLine({ classification, bucket, object }: Finding): RichTextSecti
 }
 
 function placeButtons(finding: Finding): ActionsBlock[] {
-  const { located } = occurrenceCounts(finding.classification?.detections ?? []);
-  if (located === 0) return [];
+  const { located, count } = occurrenceCounts(finding.classification?.detections ?? []);
   const value = findingValue.write(finding.ref);
+  const json = button('JSON', { actionId: FINDING_ACTION_IDS.json, value });
+  if (located === 0) return count > 0 ? [actions(PLACES_BLOCK_ID, [json])] : [];
   return [
     actions(PLACES_BLOCK_ID, [
       button(`Where it is (${located.toLocaleString('en-US')})`, {
@@ -130,7 +138,7 @@ function placeButtons(finding: Finding): ActionsBlock[] {
       }),
       button('As text', { actionId: FINDING_ACTION_IDS.text, value }),
       button('CSV', { actionId: FINDING_ACTION_IDS.csv, value }),
-      button('JSON', { actionId: FINDING_ACTION_IDS.json, value }),
+      json,
     ]),
   ];
 }

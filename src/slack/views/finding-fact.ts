@@ -74,7 +74,8 @@ function tagWords({ key, value }: ResourceTag, length: number): string {
   return `${name} = ${foreign(value, length - escapeText(name).length - 3)}`;
 }
 
-function factLine({ label, value }: FindingFact): RichTextSection {
+/** A fact with its label before it. */
+export function factLine({ label, value }: FindingFact): RichTextSection {
   return line(text(`${label}: `, { bold: true }), ...value);
 }
 

@@ -6,10 +6,11 @@ import {
   originFacts,
 } from '../../domain/actor-words.ts';
 import type { ClassificationDetails, Finding, PolicyDetails } from '../../domain/finding.ts';
+import type { FindingIdentity } from '../../domain/finding-actor.ts';
 import { originWords } from '../../domain/finding-words.ts';
 import type { FactWriter, FindingFact } from './finding-fact.ts';
 
-/** What was done, by whom, from where and when; what names them exactly comes last. */
+/** What was done, by whom, from where and when. */
 export function policyFacts({ action, actor }: PolicyDetails, write: FactWriter): FindingFact[] {
   return [
     ...write.words('Call', callWords(action)),
@@ -18,8 +19,20 @@ export function policyFacts({ action, actor }: PolicyDetails, write: FactWriter)
     ...(actor ? originFacts(actor) : []).flatMap((fact) => actorFact(fact, write)),
     ...write.moment('Last seen', action?.lastSeen),
     ...write.moment('First seen', action?.firstSeen),
-    ...identityFacts(actor?.identity).flatMap((fact) => actorFact(fact, write)),
+    ...identityFacts(actor?.identity)
+      .filter(({ label }) => !COPIED.test(label))
+      .flatMap((fact) => actorFact(fact, write)),
   ];
+}
+
+/** What names exactly who it was. */
+export function identityCodes(
+  identity: FindingIdentity | undefined,
+  write: FactWriter,
+): FindingFact[] {
+  return identityFacts(identity)
+    .filter(({ label }) => COPIED.test(label))
+    .flatMap((fact) => actorFact(fact, write));
 }
 
 /** Labels of what is copied, rather than read. */
@@ -40,7 +53,7 @@ function callWords(action: PolicyDetails['action']): string | undefined {
 
 /** What made the finding, and where all that was found is. */
 export function sourceFacts(
-  { job, jobArn, originType, detailedResultsLocation: location }: ClassificationDetails,
+  { job, originType, detailedResultsLocation: location }: ClassificationDetails,
   jobName: string | undefined,
   write: FactWriter,
 ): FindingFact[] {
@@ -48,7 +61,6 @@ export function sourceFacts(
     ...write.words('Made by', originType ? originWords(originType) : job && 'a job'),
     ...write.words('Job', jobName),
     ...write.code('Job id', job?.jobId),
-    ...write.code('Job ARN', jobArn),
     ...(hasNoRepository(location)
       ? write.words(
           'Discovery result',
@@ -63,25 +75,19 @@ export function hasNoRepository(location: string | undefined): boolean {
   return location?.startsWith('s3://[export-config-not-set]') ?? false;
 }
 
-/** What names the finding itself. */
+/** What Macie says of the finding itself. */
 export function identityOf(
-  { ref, accountId, title, description, severity, type, partition, ...finding }: Finding,
+  { ref, accountId, title, description, severity }: Finding,
   write: FactWriter,
 ): FindingFact[] {
   return [
     ...write.words('Title', title),
     ...write.words('Description', description),
-    ...write.code('Type', type),
     ...write.words(
       'Severity',
       [severity.description, severity.score].filter(known).join(', score '),
     ),
-    ...write.code('Finding id', ref.findingId),
     ...write.words('Account', accountId === ref.accountId ? accountId : ownerWords(accountId, ref)),
-    ...write.words('Region', [ref.region, partition].filter(Boolean).join(', partition ')),
-    ...write.words('Schema version', finding.schemaVersion),
-    ...write.moment('Created', finding.createdAt),
-    ...write.moment('Updated', finding.updatedAt),
   ];
 }
 

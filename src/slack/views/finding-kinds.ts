@@ -7,10 +7,11 @@ import { dataCategoryWords } from '../../domain/finding-words.ts';
 import { countWords } from '../../domain/job-words.ts';
 import { kindWords } from '../../domain/kind-words.ts';
 import { occurrenceCounts } from '../../domain/occurrence-export.ts';
-import { occurrenceWords } from '../../domain/occurrence-words.ts';
+import { countingWords, occurrenceWords } from '../../domain/occurrence-words.ts';
 import { foreign, foreignPath } from '../foreign.ts';
 import { line, richText, text } from './blocks.ts';
 import type { Detail } from './finding-fact.ts';
+import { unlocatedElements } from './unlocated.ts';
 
 const KIND_LENGTH = 80;
 /** Characters of a place, here and in the list of all places; a path of Macie's has 250. */
@@ -31,7 +32,7 @@ export function renderKinds(
         ? [line(text('Analysis: ', { bold: true }), text(statusWords(classification, detail)))]
         : []),
     ),
-    ...placesBlock(detections, detail),
+    ...placesBlock(classification, detail),
   ];
 }
 
@@ -55,10 +56,12 @@ function kindLines(
     ({ category, count }) =>
       `${foreign(dataCategoryWords(category), KIND_LENGTH)} ${figure(count)}`,
   );
+  // One sum is that of the line above, unless Macie counts otherwise.
+  const isSaid = totals.length === 1 && totals[0]?.count === occurrenceCounts(detections).count;
   return [
     ...shown.map((detection) => kindLine(detection, detail)),
     ...(others > 0 ? [line(text(`• ${countWords(others, 'more kind')}: see JSON`))] : []),
-    ...(sums.length > 0
+    ...(sums.length > 0 && !isSaid
       ? [line(text('By category: ', { bold: true }), text(joined(sums, detail.kinds)))]
       : []),
   ];
@@ -95,19 +98,15 @@ function firstPlaces(detections: readonly Detection[]): [Detection, Occurrence][
     .map(({ pair: [detection, occurrence] }) => [detection, occurrence]);
 }
 
-function placesBlock(detections: readonly Detection[], detail: Detail): RichTextBlock[] {
+function placesBlock(classification: ClassificationDetails, detail: Detail): RichTextBlock[] {
+  const { detections } = classification;
   const places = firstPlaces(detections);
-  if (places.length === 0) return [];
-  const { located, count } = occurrenceCounts(detections);
+  if (places.length === 0) return unlocatedBlock(classification, detail);
   const length = Math.min(PLACE_LENGTH, detail.value);
+  const counting = countingWords(places.map(([, occurrence]) => occurrence));
   return [
     richText(
-      line(
-        text('Where', { bold: true }),
-        text(
-          `, the first ${places.length} of ${figure(located)} located (${figure(count)} in all)`,
-        ),
-      ),
+      line(text('Where', { bold: true }), text(shownWords(places.length, detections))),
       ...places.map(([detection, occurrence]) =>
         line(
           text('• '),
@@ -115,6 +114,26 @@ function placesBlock(detections: readonly Detection[], detail: Detail): RichText
           text(` · ${foreign(kindWords(detection), Math.min(KIND_LENGTH, length))}`),
         ),
       ),
+      ...(counting ? [line(text(counting))] : []),
     ),
   ];
+}
+
+/** How many of the places these are; nothing for the only one. */
+function shownWords(shown: number, detections: readonly Detection[]): string {
+  const { located, count } = occurrenceCounts(detections);
+  const ofAll = `${figure(located)} located of ${figure(count)}`;
+  if (shown < located)
+    return `, the first ${shown} of ${located < count ? ofAll : figure(located)}`;
+  if (located < count)
+    return located === 1 ? `, the only one located of ${figure(count)}` : `, the ${ofAll}`;
+  if (located === 1) return '';
+  return located === 2 ? ', both' : `, all ${figure(located)}`;
+}
+
+function unlocatedBlock(classification: ClassificationDetails, detail: Detail): RichTextBlock[] {
+  const { count } = occurrenceCounts(classification.detections);
+  if (count === 0) return [];
+  const none = count === 1 ? 'Macie did not locate it; ' : 'Macie located none of them; ';
+  return [richText(line(text(none), ...unlocatedElements(classification, detail.path)))];
 }

@@ -18,18 +18,20 @@ import type { FactWriter, FindingFact } from './finding-fact.ts';
 /** The sentences need some 500; a permission of tomorrow may be of any length. */
 const ACCESS_LENGTH = 700;
 
+/** Which object it is. */
+export function pathFacts({ key, path }: FindingObject, write: FactWriter): FindingFact[] {
+  const isInPath = path?.endsWith(key) && key !== '';
+  return [...write.path('Path', path), ...(isInPath ? [] : write.path('Key', key))];
+}
+
 /** The object, as it was when the finding was made. */
 export function objectFacts(
   object: FindingObject,
-  bucket: FindingBucket | undefined,
   classification: ClassificationDetails | undefined,
   write: FactWriter,
 ): FindingFact[] {
-  const { key, path, size, storageClass, encryption, extension, bucketArn } = object;
-  const isInPath = path?.endsWith(key) && key !== '';
+  const { size, storageClass, encryption, extension } = object;
   return [
-    ...write.path('Path', path),
-    ...(isInPath ? [] : write.path('Key', key)),
     ...write.words('Public', publicWords(object.publicAccess)),
     ...write.words('Encryption', encryption && encryptionWords(encryption)),
     ...write.words('Size', size === undefined ? undefined : exactSize(size)),
@@ -41,8 +43,6 @@ export function objectFacts(
     ...write.words('Storage class', storageClass && storageClassWords(storageClass)),
     ...write.moment('Last modified', object.lastModified),
     ...write.code('Version', object.versionId),
-    ...write.code('ETag', object.eTag),
-    ...(bucketArn === bucket?.arn ? [] : write.code('Bucket ARN', bucketArn)),
     ...write.tags(object.tags),
   ];
 }
@@ -58,9 +58,7 @@ export function bucketFacts(bucket: FindingBucket, write: FactWriter): FindingFa
     ...write.words('Default encryption', encryption && encryptionWords(encryption)),
     ...write.words('Unencrypted uploads', uploads && unencryptedUploadWords(uploads)),
     ...write.words('Owner', owner?.displayName),
-    ...write.code('Owner id', owner?.id),
     ...write.moment('Created or last changed', bucket.createdAt),
-    ...write.code('ARN', bucket.arn),
     ...write.tags(bucket.tags),
   ];
 }

@@ -107,7 +107,7 @@ function restLine({ classification }: Finding, counts: string): RichTextSection 
   const { located, count } = occurrenceCounts(classification?.detections ?? []);
   const isAll = located >= count && !classification?.hasMoreOccurrences;
   if (isAll || !classification) return line(text(`${counts}.`));
-  return line(text(`${counts}; `), ...unlocatedElements(classification));
+  return line(text(`${counts}; `), ...unlocatedElements(classification, PATH_LENGTH));
 }
 
 function countingLine(detections: readonly Detection[]): RichTextSection[] {

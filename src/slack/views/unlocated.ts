@@ -6,10 +6,11 @@ import { foreignPath } from '../foreign.ts';
 import { text } from './blocks.ts';
 import { hasNoRepository } from './finding-facts.ts';
 
-const PATH_LENGTH = 500;
-
-/** Where those occurrences are that Macie has not located, as the second half of a sentence. */
-export function unlocatedElements(classification: ClassificationDetails): RichTextElement[] {
+/** Where those occurrences are that Macie has not located, as the second half of a sentence; a path has at most `pathLength` characters. */
+export function unlocatedElements(
+  classification: ClassificationDetails,
+  pathLength: number,
+): RichTextElement[] {
   const { detailedResultsLocation: path } = classification;
   const words = subjectOf(classification);
   if (!path) {
@@ -20,7 +21,7 @@ export function unlocatedElements(classification: ClassificationDetails): RichTe
   }
   return [
     text(`${words} in the discovery result `),
-    text(foreignPath(path, PATH_LENGTH), { code: true }),
+    text(foreignPath(path, pathLength), { code: true }),
   ];
 }
 
