@@ -98,6 +98,16 @@ describe('the registration table', () => {
     for (const { permission } of changing) expect(permission).toBe('operate');
   });
 
+  test('lets only operators mute findings, and end that', () => {
+    const { mute, unmute } = FINDING_ACTION_IDS;
+    const muting = [
+      ...ACTION_ROWS.filter(({ actionId }) => actionId === mute || actionId === unmute),
+      ...SUBMISSION_ROWS.filter(({ callbackId }) => callbackId === FINDING_CALLBACK_IDS.mute),
+    ];
+    expect(muting).toHaveLength(3);
+    for (const { permission } of muting) expect(permission).toBe('operate');
+  });
+
   test('leaves every decision about a request to its policy', () => {
     const deciding = [...ACTION_ROWS, ...SUBMISSION_ROWS].filter(
       (row) => row.permission === 'by policy',
