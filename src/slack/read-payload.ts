@@ -1,5 +1,7 @@
 import type { BlockElementAction, ViewOutput } from '@slack/bolt';
 
+import { FINDING_ACTION_IDS } from './finding-values.ts';
+
 /** What a button carries, or what was chosen from a menu. */
 export function pressedValue(action: BlockElementAction): string {
   switch (action.type) {
@@ -22,13 +24,24 @@ export function submittedInputs(values: ViewOutput['state']['values']): Record<s
   return Object.fromEntries(inputs);
 }
 
-/** Every text in a message: its own, and those in its blocks and attachments at any depth. */
+/**
+ * Every text in a message: its own, and those in its blocks and attachments at any depth. What the
+ * bot's own buttons of findings carry is none: a finding is named there as a job is.
+ */
 export function messageTexts({ text, blocks, attachments }: Record<string, unknown>): string[] {
   return [text, blocks, attachments].flatMap(textsIn);
 }
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object' || value === null || isOfFinding(value)) return [];
   return Object.values(value).flatMap(textsIn);
+}
+
+const FINDING_ACTIONS = new Set<unknown>(
+  Object.values(FINDING_ACTION_IDS).filter((id) => id.startsWith('finding.')),
+);
+
+function isOfFinding(element: object): boolean {
+  return 'action_id' in element && FINDING_ACTIONS.has(element.action_id);
 }
