@@ -10,7 +10,7 @@ import {
   type ListFindingsDeps,
   listFindings,
 } from './list-findings.ts';
-import type { ReadFindingPage } from './read-finding-page.ts';
+import type { FindingFailure, ReadFindingPage } from './read-finding-page.ts';
 import type { ListStore } from './store-port.ts';
 
 export interface BrowseFindingsDeps extends ListFindingsDeps {
@@ -40,8 +40,9 @@ export async function openFindingList(
     // Later pages could not say that a target Region is missing in them.
     counts: counted.failures.length > 0 ? [] : counts,
   });
-  const failures = eachOnce([...page.failures, ...counted.failures]);
-  return { ...page, listId, pageNumber: 1, query, order, counts, failures };
+  const failures = toFailures(page.failures, counted.failures);
+  const asked = sources.length;
+  return { ...page, listId, pageNumber: 1, query, order, counts, failures, asked };
 }
 
 /**
@@ -62,7 +63,9 @@ export async function turnFindingList(
   const page = await listFindings(query, order, position, deps);
   const begun = pages.slice(0, pageNumber);
   await lists.keep(listId, { ...list, pages: page.next ? [...begun, page.next] : begun });
-  return { ...page, listId, pageNumber, query, order, counts };
+  const failures = toFailures(page.failures, []);
+  const asked = new Set(position.map(({ where }) => placeOf(where))).size;
+  return { ...page, listId, pageNumber, query, order, counts, failures, asked };
 }
 
 async function countBySeverity(
@@ -79,9 +82,23 @@ async function countBySeverity(
   return { counts: addSeverityCounts(found), failures };
 }
 
-/** A target Region that can neither be listed nor counted is named once. */
-function eachOnce(failures: readonly SourceFailure[]): SourceFailure[] {
-  return failures.filter(
-    ({ where }, index) => failures.findIndex((other) => other.where === where) === index,
-  );
+/** Each target Region once, with what it did not answer. */
+function toFailures(
+  unlisted: readonly SourceFailure[],
+  uncounted: readonly SourceFailure[],
+): FindingFailure[] {
+  const failures = new Map<string, FindingFailure>();
+  for (const failure of unlisted) {
+    failures.set(placeOf(failure.where), { ...failure, missing: 'findings' });
+  }
+  for (const failure of uncounted) {
+    const place = placeOf(failure.where);
+    const listed = failures.get(place);
+    failures.set(place, listed ? { ...listed, missing: 'all' } : { ...failure, missing: 'count' });
+  }
+  return [...failures.values()];
+}
+
+function placeOf({ accountId, region }: TargetRegion): string {
+  return `${accountId}/${region}`;
 }

@@ -106,7 +106,8 @@ describe('a target Region that does not answer', () => {
   test('is named once, and hides no other', async () => {
     const deps = browseDeps(failingIn(['listFindings', 'countFindings']));
     const page = await openFindingList({}, 'newest', SOURCES, deps);
-    expect(page.failures).toEqual([{ where: SOURCES[3], error: denied }]);
+    expect(page.failures).toEqual([{ where: SOURCES[3], error: denied, missing: 'all' }]);
+    expect(page.asked).toBe(SOURCES.length);
     expect(page.findings).toHaveLength(10);
     expect(page.counts).toContainEqual({ key: 'High', count: 27 });
   });
@@ -114,18 +115,20 @@ describe('a target Region that does not answer', () => {
   test('to the count: counts that lack it are shown beside the failure only', async () => {
     const deps = browseDeps(failingIn(['countFindings']));
     const page = await openFindingList({}, 'newest', SOURCES, deps);
-    expect(page).toMatchObject({ failures: [{ error: denied }], counts: { length: 3 } });
+    expect(page).toMatchObject({
+      failures: [{ error: denied, missing: 'count' }],
+      counts: { length: 3 },
+    });
     expect(await turnFindingList(page.listId, 2, deps)).toMatchObject({ failures: [], counts: [] });
   });
 
   test('with the details is named as well', async () => {
-    const page = await openFindingList(
-      {},
-      'newest',
-      SOURCES,
-      browseDeps(failingIn(['getFindings'])),
-    );
-    expect(page.failures).toEqual([{ where: SOURCES[3], error: denied }]);
+    const deps = browseDeps(failingIn(['getFindings']));
+    const page = await openFindingList({}, 'newest', SOURCES, deps);
+    expect(page.failures).toEqual([{ where: SOURCES[3], error: denied, missing: 'findings' }]);
+    const turned = await turnFindingList(page.listId, 1, deps);
+    expect(turned?.failures).toEqual(page.failures);
+    expect(turned?.asked).toBe(SOURCES.length);
   });
 });
 

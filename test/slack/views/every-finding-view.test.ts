@@ -5,8 +5,8 @@ import { BotError, type BotErrorCode } from '../../../src/domain/bot-error.ts';
 import type { FindingGroup, FindingGroupOf } from '../../../src/domain/finding-group.ts';
 import type { FindingQuery } from '../../../src/domain/finding-query.ts';
 import { toFindingSummary } from '../../../src/domain/finding-summary.ts';
-import type { SourceFailure } from '../../../src/domain/job-list.ts';
 import type { Notice } from '../../../src/domain/notice.ts';
+import type { FindingFailure } from '../../../src/operations/read-finding-page.ts';
 import type { Message } from '../../../src/slack/views/blocks.ts';
 import { renderFinding } from '../../../src/slack/views/finding-card.ts';
 import { renderFindingList } from '../../../src/slack/views/finding-list.ts';
@@ -24,10 +24,14 @@ const moment = fc.date({
   max: new Date('2026-12-31T00:00:00Z'),
   noInvalidDate: true,
 });
-const failures: SourceFailure[] = (
+const failures: FindingFailure[] = (
   ['access-denied', 'validation', 'throttled', 'unreachable'] satisfies BotErrorCode[]
 ).flatMap((code) =>
-  Array.from({ length: 5 }, () => ({ where: PAYMENTS, error: new BotError(code, 'x') })),
+  (['all', 'findings', 'count'] as const).map((missing) => ({
+    where: PAYMENTS,
+    error: new BotError(code, 'x'),
+    missing,
+  })),
 );
 
 function expectGood(message: Message): void {
@@ -75,7 +79,13 @@ describe('whatever a finding holds, Slack takes it, nothing in it is markup or h
       ([findings, asked, some]) => {
         const page = {
           ...{ listId: 'a', pageNumber: 2, query: asked, order: 'severe' as const },
-          ...{ findings: findings.map(toFindingSummary), counts: some, failures, next: [] },
+          ...{
+            findings: findings.map(toFindingSummary),
+            counts: some,
+            failures,
+            asked: 20,
+            next: [],
+          },
         };
         expectGood(renderFindingList(page, () => target));
         expectGood(renderFindingList({ ...page, findings: [] }, () => target));

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { BotError } from '../../../src/domain/bot-error.ts';
 import { toFindingSummary } from '../../../src/domain/finding-summary.ts';
-import type { ReadFindingPage } from '../../../src/operations/read-finding-page.ts';
+import type { FindingFailure, ReadFindingPage } from '../../../src/operations/read-finding-page.ts';
 import { renderFindingList } from '../../../src/slack/views/finding-list.ts';
 import { aFindingSummary, aPolicyFinding } from '../../support/finding-fixtures.ts';
 import { PAYMENTS } from '../../support/job-fixtures.ts';
@@ -21,6 +21,7 @@ function aPage(changes: Partial<ReadFindingPage> = {}): ReadFindingPage {
       { key: 'Medium', count: 12 },
     ],
     failures: [],
+    asked: 2,
     ...changes,
   };
 }
@@ -77,33 +78,89 @@ test('the filters, in words', () => {
   ]);
 });
 
-describe('a page without findings', () => {
-  const empty = { findings: [], counts: [] };
-  const failures = [{ where: PAYMENTS, error: new BotError('validation', 'x') }];
+const denied = new BotError('access-denied', 'no');
+const DENIED =
+  '⚠️ payments · eu-central-1: denied. Ask whoever runs this bot to check its IAM policy with macie-chatops doctor.';
 
-  test.each<[string, Partial<ReadFindingPage>, string]>([
-    ['of all', empty, 'There are no findings.'],
+describe('a target Region that did not answer', () => {
+  const failing = (missing: FindingFailure['missing']) => ({
+    failures: [{ where: PAYMENTS, error: denied, missing }],
+  });
+  const COUNTS = '3 High · 12 Medium · 1,040 Low';
+
+  test.each<[FindingFailure['missing'], string, string]>([
     [
-      'of some',
-      { ...empty, query: { bucket: 'b' } },
-      'No finding fits. Ask with fewer filters: /macie findings.',
+      'findings',
+      `Findings · ${COUNTS} · newest first · page 1 · without payments · eu-central-1`,
+      `${DENIED} Its findings are counted, but not listed.`,
     ],
     [
-      'of targets that failed',
-      { ...empty, failures },
-      'There are no findings. But not every target answered.',
+      'count',
+      `Findings · at least ${COUNTS} · newest first · page 1`,
+      `${DENIED} Its findings are listed, but not counted.`,
     ],
-  ])('%s', (_what, changes, hint) => {
-    expect(linesOf(changes).at(-1)).toBe(`   ${hint}`);
+    [
+      'all',
+      `Findings · at least ${COUNTS} · newest first · page 1 · without payments · eu-central-1`,
+      DENIED,
+    ],
+  ])('is told before the findings, where it lacks: %s', (missing, title, line) => {
+    expect(linesOf(failing(missing)).slice(0, 2)).toEqual([title, line]);
   });
 
-  test('names the targets that failed, but not without end', () => {
-    expect(linesOf({ ...empty, failures })).toContain(
-      '⚠️ payments · eu-central-1: refused the question. Ask anew, with fewer words: /macie findings.',
-    );
-    const many = Array.from({ length: 40 }, () => failures).flat();
-    expect(linesOf({ ...empty, failures: many })).toContain(
-      '⚠️ 34 more target Regions did not answer.',
-    );
+  test('several are counted in the title, and named below, but not without end', () => {
+    const failures = Array.from({ length: 40 }, () => failing('all').failures).flat();
+    const [title, ...lines] = linesOf({ failures, asked: 50 });
+    expect(title).toMatch(/ · without 40 target Regions$/);
+    expect(lines.filter((line) => line === DENIED)).toHaveLength(6);
+    expect(lines).toContain('⚠️ 34 more target Regions did not answer.');
+  });
+
+  test('where none answered, nothing is counted and nothing is said not to be there', () => {
+    const changes = { ...failing('findings'), findings: [], asked: 1 };
+    const { text, ...message } = renderFindingList(aPage(changes), () => 'payments');
+    expect(text).toBe('No target answered.');
+    expect(shownLines(message)).toEqual([
+      'No target answered.',
+      DENIED,
+      '   There may be findings all the same.',
+    ]);
+  });
+});
+
+describe('a page without findings says what was asked, and that nothing fits', () => {
+  const empty = { findings: [], counts: [] };
+  const failures = [{ where: PAYMENTS, error: denied, missing: 'all' as const }];
+  const query = { bucket: 'b', archived: false };
+
+  test.each<[string, Partial<ReadFindingPage>, string[]]>([
+    ['of all', empty, ['There are no findings.']],
+    [
+      'of those that are not archived',
+      { ...empty, query: { archived: false } },
+      ['There are no findings.', '   Archived ones are left out: /macie findings archived:any.'],
+    ],
+    [
+      'of some',
+      { ...empty, query },
+      [
+        'No finding fits.',
+        'Only in the bucket b',
+        '   Ask with fewer filters: /macie findings. Archived ones are left out: /macie findings archived:any.',
+      ],
+    ],
+    [
+      'of some, where not all answered',
+      { ...empty, query, failures },
+      [
+        'No finding fits where Macie answered.',
+        'Only in the bucket b',
+        DENIED,
+        '   There may be findings all the same.',
+      ],
+    ],
+    ['any more', { ...empty, pageNumber: 3 }, ['There are no more findings.', '[Previous]']],
+  ])('%s', (_what, changes, lines) => {
+    expect(linesOf(changes)).toEqual(lines);
   });
 });
