@@ -16,6 +16,7 @@ import {
   turnFindings,
 } from './handlers/list-findings.ts';
 import { askWhatToMute, confirmMute, listMutes, unmute } from './handlers/mutes.ts';
+import { zoneOf } from './handlers/read-until.ts';
 import { shareFinding } from './handlers/share-finding.ts';
 import {
   openFinding,
@@ -40,9 +41,15 @@ export const FINDING_COMMANDS: readonly CommandRow[] = [
     summary: 'Lists what Macie has found, newest first, with how many there are of each severity.',
     permission: 'view',
     prepare: (rest, { sources, samples, now }) => {
-      const parsed = parseFindingQuery(rest, { sources, samples, now: now() });
+      const on = { sources, samples, now: now() };
+      const parsed = parseFindingQuery(rest, on);
       if (!parsed.ok) return notice(parsed.problem);
-      return (request, deps) => listFindings(parsed.question, request, deps);
+      return async (request, deps) => {
+        const isLocal = parsed.question.sinceDay === true;
+        const timezone = isLocal ? await zoneOf(request, deps) : undefined;
+        const local = timezone ? parseFindingQuery(rest, { ...on, timezone }) : parsed;
+        return listFindings((local.ok ? local : parsed).question, request, deps);
+      };
     },
   },
   {

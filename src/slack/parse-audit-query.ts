@@ -1,11 +1,12 @@
-import { closest } from 'fastest-levenshtein';
 import * as z from 'zod';
 
 import { AUDIT_ACTIONS } from '../domain/audit.ts';
 import type { AuditPosition, AuditQuestion } from '../operations/browse-audit.ts';
 import { escapeInCode } from './escape.ts';
 import { COMMAND } from './ids.ts';
-import { takeFilter } from './take-filter.ts';
+import { nearWord } from './near-word.ts';
+import { readSince } from './read-since.ts';
+import { takeFilter, unclosed } from './take-filter.ts';
 
 /** What `/macie audit …` asks, or what is wrong with it. `userId` may be `ME`. */
 export type ParsedAuditQuery = { ok: true; filter: AuditQuestion } | { ok: false; problem: string };
@@ -66,9 +67,8 @@ const FILTERS: Record<string, Filter> = {
   action: (value) => {
     const action = AUDIT_ACTIONS.find((one) => one === value.toLowerCase());
     if (action) return { action };
-    const hint = value
-      ? ` Did you mean \`action:${closest(value.toLowerCase(), AUDIT_ACTIONS)}\`?`
-      : '';
+    const nearest = nearWord(value, AUDIT_ACTIONS);
+    const hint = nearest ? ` Did you mean \`action:${nearest}\`?` : '';
     return `\`action:\` takes one of ${listed(AUDIT_ACTIONS, '')}.${hint}`;
   },
   since: (value, now) => {
@@ -87,6 +87,7 @@ export function parseAuditQuery(text: string, now: Date): ParsedAuditQuery {
   while (rest) {
     const part = takeFilter(rest);
     rest = part.rest;
+    if (part.isUnclosed) return { ok: false, problem: unclosed(part.word) };
     if (part.word === '') continue;
     const key = part.key?.toLowerCase();
     if (key === undefined) return { ok: false, problem: strayWord(part.word) };
@@ -99,41 +100,6 @@ export function parseAuditQuery(text: string, now: Date): ParsedAuditQuery {
     Object.assign(filter, narrowed);
   }
   return { ok: true, filter };
-}
-
-const MS_OF: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-const DATE = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
-
-/** What `since:` says; a string says what is wrong with it. */
-export function readSince(value: string, now: Date): Date | string {
-  return parseSince(value, now) ?? sinceProblem(value);
-}
-
-/** `15m`, `4h` or `7d` before now, or a date (its beginning in UTC); undefined for anything else. */
-function parseSince(value: string, now: Date): Date | undefined {
-  const [, count, unit = ''] = /^([1-9]\d{0,5})([mhd])$/i.exec(value) ?? [];
-  const ms = MS_OF[unit.toLowerCase()];
-  const since = ms ? now.getTime() - Number(count) * ms : readDate(value.toUpperCase());
-  // Nothing is older than the bot, and years before 0 are written in other ways.
-  return Number.isNaN(since) ? undefined : new Date(Math.max(since, 0));
-}
-
-/** Milliseconds since 1970, or NaN. Only days of the calendar: no 30th of February. */
-function readDate(value: string): number {
-  const [, day] = DATE.exec(value) ?? [];
-  if (day === undefined) return Number.NaN;
-  const midnight = new Date(`${day}T00:00:00Z`);
-  const isReal = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
-  return isReal ? new Date(value).getTime() : Number.NaN;
-}
-
-function sinceProblem(value: string): string {
-  const [, count, unit] = /^([1-9]\d{0,5})\s*([mhd])/i.exec(value) ?? [];
-  const hint = count && unit ? ` Did you mean \`since:${count}${unit.toLowerCase()}\`?` : '';
-  return (
-    '`since:` takes how long ago, such as `15m`, `4h` or `7d`, or a date, such as `2026-03-01` or ' +
-    `\`2026-03-01T14:05Z\`.${hint}`
-  );
 }
 
 function userProblem(value: string): string {
@@ -153,8 +119,9 @@ function strayWord(word: string): string {
 }
 
 function unknownFilter(key: string): string {
-  const nearest = closest(key, Object.keys(FILTERS));
-  return `There is no filter \`${escapeInCode(key)}:\`; there are ${filterList()}. Did you mean \`${nearest}:\`?`;
+  const nearest = nearWord(key, Object.keys(FILTERS));
+  const hint = nearest ? ` Did you mean \`${nearest}:\`?` : '';
+  return `There is no filter \`${escapeInCode(key)}:\`; there are ${filterList()}.${hint}`;
 }
 
 function filterList(): string {

@@ -1,10 +1,10 @@
-import { closest } from 'fastest-levenshtein';
-
 import type { TargetRegion } from '../domain/job.ts';
 import type { ExposureQuestion } from '../operations/show-exposure.ts';
 import { splitWords } from './command-text.ts';
 import { escapeInCode } from './escape.ts';
-import { readSince } from './parse-audit-query.ts';
+import { narrowSources } from './narrow-sources.ts';
+import { nearWord } from './near-word.ts';
+import { readSince } from './read-since.ts';
 
 /** What `/macie exposure …` asks, or what is wrong with it. */
 export type ParsedExposure =
@@ -49,10 +49,11 @@ function readWord({ key, value }: Part, question: ExposureQuestion, now: Date) {
 
 function narrow(name: string, question: ExposureQuestion): ExposureQuestion | string {
   if (question.target !== undefined) return 'Name one target, or none for all of them.';
-  const sources = question.sources.filter(({ target }) => target === name);
-  if (sources.length > 0) return { ...question, sources, target: name };
-  const known = [...new Set(question.sources.map(({ target }) => target))];
-  const hint = name ? ` Did you mean \`${closest(name, known)}\`?` : '';
+  const { fitting: sources, known } = narrowSources('target', name, question.sources);
+  const [first] = sources;
+  if (first) return { ...question, sources, target: first.target };
+  const nearest = nearWord(name, known);
+  const hint = nearest ? ` Did you mean \`${nearest}\`?` : '';
   const what = name ? `There is no target \`${escapeInCode(name)}\`` : 'Name a target';
   return `${what}; there are ${known.map((one) => `\`${one}\``).join(', ')}.${hint}`;
 }

@@ -1,13 +1,13 @@
-import { closest } from 'fastest-levenshtein';
-
 import { FINDING_SEVERITIES, type FindingCategory } from '../domain/finding.ts';
 import { FINDING_ORDERS, type FindingOrder, type FindingQuery } from '../domain/finding-query.ts';
 import { FINDING_TYPES, findingTypesFor, shortType } from '../domain/finding-types.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import { escapeInCode } from './escape.ts';
 import { COMMAND } from './ids.ts';
-import { readSince } from './parse-audit-query.ts';
-import { takeFilter } from './take-filter.ts';
+import { narrowSources } from './narrow-sources.ts';
+import { nearWord } from './near-word.ts';
+import { isWholeDay, readSince } from './read-since.ts';
+import { takeFilter, unclosed } from './take-filter.ts';
 
 /** What `/macie findings …` asks. */
 export interface FindingQuestion {
@@ -16,6 +16,8 @@ export interface FindingQuestion {
   sources: readonly TargetRegion[];
   /** The job, in the person's words. */
   job?: string;
+  /** `query.since` is the beginning of a day, which depends on the time zone. */
+  sinceDay?: true;
 }
 
 export type ParsedFindingQuery =
@@ -26,6 +28,8 @@ export interface FindingQueryContext {
   sources: readonly TargetRegion[];
   samples: 'hide' | 'mark';
   now: Date;
+  /** On whose clocks days begin; default: UTC. */
+  timezone?: string;
 }
 
 /** Macie's names of jobs and S3's of buckets are no longer. */
@@ -37,9 +41,15 @@ const CATEGORIES: Record<string, FindingCategory> = {
   policy: 'POLICY',
 };
 const ARCHIVED: Record<string, boolean | undefined> = { true: true, false: false, any: undefined };
+/** What else people type for these. */
+const ARCHIVED_ALIASES: Record<string, string> = { yes: 'true', no: 'false', all: 'any' };
 
 /** A filter applied to what has been read so far; a string says what is wrong with its value. */
-type Filter = (value: string, question: FindingQuestion, now: Date) => FindingQuestion | string;
+type Filter = (
+  value: string,
+  question: FindingQuestion,
+  on: Pick<FindingQueryContext, 'now' | 'timezone'>,
+) => FindingQuestion | string;
 
 const FILTERS: Record<string, Filter> = {
   job: (value, question) => {
@@ -69,20 +79,21 @@ const FILTERS: Record<string, Filter> = {
       ? asking(question, { category })
       : expected('category', value, Object.keys(CATEGORIES));
   },
-  since: (value, question, now) => {
-    const since = readSince(value, now);
+  since: (value, question, { now, timezone }) => {
+    const since = readSince(value, now, timezone);
     if (typeof since === 'string') return since;
     return since > now
       ? '`since:` lies in the future; there are no findings yet.'
-      : asking(question, { since });
+      : { ...asking(question, { since }), ...(isWholeDay(value) && { sinceDay: true as const }) };
   },
-  target: (value, question) => narrow('target', value, question, (source) => source.target),
-  region: (value, question) => narrow('region', value, question, (source) => source.region),
+  target: (value, question) => narrow('target', value, question),
+  region: (value, question) => narrow('region', value, question),
   archived: (value, question) => {
-    if (!Object.hasOwn(ARCHIVED, lower(value))) {
+    const word = lookUp(ARCHIVED_ALIASES, value) ?? lower(value);
+    if (!Object.hasOwn(ARCHIVED, word)) {
       return expected('archived', value, Object.keys(ARCHIVED));
     }
-    return asking(question, { archived: ARCHIVED[lower(value)] });
+    return asking(question, { archived: ARCHIVED[word] });
   },
   sort: (value, question) => {
     const order = FINDING_ORDERS.find((one) => one === lower(value));
@@ -95,7 +106,7 @@ const SEVERAL = ', or several with commas';
 /** Reads the filters after `/macie findings`, each `key:value` or `key:"value with spaces"`. */
 export function parseFindingQuery(
   text: string,
-  { sources, samples, now }: FindingQueryContext,
+  { sources, samples, ...on }: FindingQueryContext,
 ): ParsedFindingQuery {
   let question: FindingQuestion = { query: openFindings(samples), order: 'newest', sources };
   const seen = new Set<string>();
@@ -103,6 +114,7 @@ export function parseFindingQuery(
   while (rest) {
     const part = takeFilter(rest);
     rest = part.rest;
+    if (part.isUnclosed) return { ok: false, problem: unclosed(part.word) };
     if (part.word === '') continue;
     const key = part.key === undefined ? undefined : lower(part.key);
     if (key === undefined) return { ok: false, problem: strayWord(part.word) };
@@ -110,7 +122,7 @@ export function parseFindingQuery(
     if (!filter) return { ok: false, problem: unknownFilter(key) };
     if (seen.has(key)) return { ok: false, problem: `\`${key}:\` is there twice; give it once.` };
     seen.add(key);
-    const next = filter(part.value, question, now);
+    const next = filter(part.value, question, on);
     if (typeof next === 'string') return { ok: false, problem: next };
     question = next;
   }
@@ -149,25 +161,26 @@ function lookUp<T>(table: Record<string, T>, typed: string): T | undefined {
 }
 
 function narrow(
-  key: string,
+  key: 'target' | 'region',
   value: string,
   question: FindingQuestion,
-  facet: (source: TargetRegion) => string,
 ): FindingQuestion | string {
-  const sources = question.sources.filter((source) => facet(source) === value);
-  const known = [...new Set(question.sources.map(facet))];
-  return sources.length > 0 ? { ...question, sources } : expected(key, value, known);
+  const { fitting, known } = narrowSources(key, value, question.sources);
+  return fitting.length > 0 ? { ...question, sources: fitting } : expected(key, value, known);
 }
 
 function expected(key: string, value: string, known: readonly string[], more = ''): string {
-  const hint = value ? ` Did you mean \`${key}:${closest(lower(value), known)}\`?` : '';
+  const nearest = nearWord(value, known);
+  const hint = nearest ? ` Did you mean \`${key}:${nearest}\`?` : '';
   return `\`${key}:\` takes one of ${listed(known)}${more}.${hint}`;
 }
 
 function typeProblem(word: string): string {
   const known = FINDING_TYPES.map(shortType);
-  const nearest = closest(shortType(lower(word)), known.map(lower));
-  const hint = word ? ` Did you mean \`type:${nearest}\`?` : '';
+  const category = nearWord(word, Object.keys(CATEGORIES));
+  const nearest = nearWord(shortType(word), known.map(lower));
+  const meant = category ? `category:${category}` : nearest && `type:${nearest}`;
+  const hint = meant ? ` Did you mean \`${meant}\`?` : '';
   return `\`type:\` takes a type's whole name or a word of ${listed(known)}${SEVERAL}.${hint}`;
 }
 
@@ -181,8 +194,9 @@ function strayWord(word: string): string {
 }
 
 function unknownFilter(key: string): string {
-  const nearest = closest(key, Object.keys(FILTERS));
-  return `There is no filter \`${escapeInCode(key)}:\`; there are ${filterList()}. Did you mean \`${nearest}:\`?`;
+  const nearest = nearWord(key, Object.keys(FILTERS));
+  const hint = nearest ? ` Did you mean \`${nearest}:\`?` : '';
+  return `There is no filter \`${escapeInCode(key)}:\`; there are ${filterList()}.${hint}`;
 }
 
 function filterList(): string {

@@ -13,8 +13,10 @@ export function parseFindingWord(
     return { ok: false, problem };
   }
   const { text } = first;
-  const isId = /^[\w-]{1,100}$/.test(text) || parseFindingRef(text) !== undefined;
-  if (isId && others.length === 0) return { ok: true, text };
+  // Macie writes ids in small letters, and Regions too.
+  const id = text.toLowerCase();
+  const isId = /^[\w-]{1,100}$/.test(id) || parseFindingRef(id) !== undefined;
+  if (isId && others.length === 0) return { ok: true, text: id };
   const typed = escapeInCode([first, ...others].map((word) => word.text).join(' '));
   return {
     ok: false,

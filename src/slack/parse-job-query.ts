@@ -1,9 +1,9 @@
-import { closest } from 'fastest-levenshtein';
-
 import type { JobStatus, JobType, TargetRegion } from '../domain/job.ts';
 import { JOB_SORT_KEYS, type JobQuery, NEWEST_FIRST } from '../domain/job-query.ts';
 import { splitWords } from './command-text.ts';
 import { escapeInCode } from './escape.ts';
+import { narrowSources } from './narrow-sources.ts';
+import { nearWord } from './near-word.ts';
 
 /** What `/macie jobs …` asks: which jobs, of which target Regions. Or what is wrong with it. */
 export type ParsedJobQuery =
@@ -41,8 +41,8 @@ const FILTERS: Record<string, Filter> = {
       ? { ...state, query: { ...state.query, type } }
       : expected('type', value, Object.keys(TYPES));
   },
-  target: (value, state) => narrow('target', value, state, (source) => source.target),
-  region: (value, state) => narrow('region', value, state, (source) => source.region),
+  target: (value, state) => narrow('target', value, state),
+  region: (value, state) => narrow('region', value, state),
   sort: (value, state) => {
     const key = value.replace(/^-/, '').toLowerCase();
     const sort = JOB_SORT_KEYS.find((one) => one === key);
@@ -79,27 +79,24 @@ function lookUp<T>(table: Record<string, T>, typed: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-function narrow(
-  key: string,
-  value: string,
-  state: State,
-  facet: (source: TargetRegion) => string,
-): State | string {
-  const sources = state.sources.filter((source) => facet(source) === value);
-  const known = [...new Set(state.sources.map(facet))];
-  return sources.length > 0 ? { ...state, sources } : expected(key, value, known);
+function narrow(key: 'target' | 'region', value: string, state: State): State | string {
+  const { fitting, known } = narrowSources(key, value, state.sources);
+  return fitting.length > 0 ? { ...state, sources: fitting } : expected(key, value, known);
 }
 
 function expected(key: string, value: string, known: readonly string[]): string {
-  const hint = value ? ` Did you mean \`${key}:${closest(value, known)}\`?` : '';
+  const nearest = nearWord(value, known);
+  const hint = nearest ? ` Did you mean \`${key}:${nearest}\`?` : '';
   return `\`${key}:\` takes one of ${known.map((one) => `\`${one}\``).join(', ')}.${hint}`;
 }
 
 function unknownFilter(key: string, word: string): string {
   const known = Object.keys(FILTERS);
   const list = known.map((one) => `\`${one}:\``).join(', ');
+  const nearest = nearWord(key, known);
+  const hint = nearest ? ` Did you mean \`${nearest}:\`?` : '';
   return (
-    `There is no filter \`${escapeInCode(key)}:\`; there are ${list}. Did you mean \`${closest(key, known)}:\`? ` +
+    `There is no filter \`${escapeInCode(key)}:\`; there are ${list}.${hint} ` +
     `To look for a name with a colon in it, put it in quotes: \`"${escapeInCode(word)}"\`.`
   );
 }

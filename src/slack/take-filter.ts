@@ -1,11 +1,14 @@
 import { parseJobArn } from '../domain/job-ref.ts';
 import { takeFirstWord } from './command-text.ts';
+import { escapeInCode } from './escape.ts';
 
 /** A filter, `key:value` or `key:"value with spaces"`; or a word that is none, without a key. */
 export interface TypedFilter {
   word: string;
   key?: string;
   value: string;
+  /** It begins with a quote that nothing ends. */
+  isUnclosed?: true;
   /** What follows it. */
   rest: string;
 }
@@ -22,5 +25,11 @@ export function takeFilter(text: string): TypedFilter {
   const word = first?.text ?? '';
   const isFilter = !first?.quoted && !parseJobArn(word);
   const [, key, value = ''] = (isFilter && /^([a-z]+):(.*)$/i.exec(word)) || [];
-  return { word, key, value, rest };
+  const isUnclosed = !first?.quoted && /^["“”„]/.test(key === undefined ? word : value);
+  return { word, key, value, rest, ...(isUnclosed && { isUnclosed }) };
+}
+
+/** What to say to a word that begins with a quote that nothing ends. */
+export function unclosed(word: string): string {
+  return `The quote in \`${escapeInCode(word)}\` is not closed: end it with \`"\`, or leave it out.`;
 }

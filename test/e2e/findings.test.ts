@@ -35,7 +35,8 @@ describe('/macie findings', () => {
 
   test('its filters are criteria, and so are those of the counts', async () => {
     const words = 'severity:high,low type:financial category:sensitive bucket:acme-exports';
-    await ask(`findings ${words} since:2026-01-01 archived:any target:payments region:us-east-1`);
+    const on = 'since:2026-01-01T00:00Z archived:any target:payments region:us-east-1';
+    await ask(`findings ${words} ${on}`, 'acme-exports');
     const asked = {
       'severity.description': { eq: ['High', 'Low'] },
       type: { eq: [FINANCIAL] },
@@ -50,6 +51,14 @@ describe('/macie findings', () => {
     const [counted] = await sent('GetFindingStatistics');
     expect(counted?.input).toMatchObject({ groupBy: 'severity.description' });
     expect(counted?.input.findingCriteria?.criterion).toEqual(asked);
+  });
+
+  test('a day begins at the midnight of the reader; an id may be in capitals', async () => {
+    await ask('findings since:2026-01-10');
+    // Vera is in Stockholm.
+    expect(await criteria()).toMatchObject({ updatedAt: { gte: Date.UTC(2026, 0, 9, 23) } });
+    const [id = ''] = await addFindings({ bucketName: 'acme-exports' });
+    await ask(`finding ${id.toUpperCase()}`, '[Refresh]');
   });
 
   test('without filters, archived ones are left out; the order is asked of Macie', async () => {

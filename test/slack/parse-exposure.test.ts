@@ -12,7 +12,7 @@ describe('a question for the exposure', () => {
     expect(parse('')).toEqual({ ok: true, question: { sources } });
   });
 
-  test.each(['payments', 'target:payments', '"payments"', 'TARGET:payments'])(
+  test.each(['payments', 'target:payments', '"payments"', 'TARGET:Payments'])(
     'is for one with %s',
     (text) => {
       const question = { sources: [PAYMENTS], target: 'payments' };
@@ -37,6 +37,7 @@ test.each([
   ],
   ['<!channel>', 'There is no target `&lt;!channel&gt;`'],
   ['target:', 'Name a target; there are `production`, `payments`.'],
+  ['x', 'There is no target `x`; there are `production`, `payments`.'],
   ['payments production', 'Name one target'],
   ['since:', '`since:` takes how long ago'],
   ['since:7 d', '`since:` takes how long ago'],

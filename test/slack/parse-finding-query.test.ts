@@ -52,6 +52,10 @@ describe('/macie findings', () => {
     ['since:2026-03-01', { since: new Date('2026-03-01T00:00:00Z') }],
     ['archived:true', { archived: true }],
     ['archived:Any', { archived: undefined }],
+    ['archived:No', { archived: false }],
+    ['archived:yes', { archived: true }],
+    ['since:today', { since: new Date('2026-03-10T00:00:00Z') }],
+    ['since:Yesterday', { since: new Date('2026-03-09T00:00:00Z') }],
   ])('%s', (typed, narrowed) => {
     const query = { archived: false, ...narrowed };
     expect(parse(typed)).toMatchObject({ ok: true, question: { query, order: 'newest' } });
@@ -63,6 +67,7 @@ describe('/macie findings', () => {
     [`job:${ARN}`, { job: ARN }],
     ['target:payments', { sources: [PAYMENTS] }],
     ['region:us-east-1 target:production', { sources: [PRODUCTION] }],
+    ['region:US-East-1 target:PRODUCTION', { sources: [PRODUCTION] }],
   ])('%s', (typed, question) => {
     expect(parse(typed)).toMatchObject({ ok: true, question });
   });
@@ -79,12 +84,16 @@ describe('/macie findings', () => {
     ['type:finacial', 'Did you mean `type:financial`?'],
     ['type:Sensitive:S3Object/Finacial', 'Did you mean `type:financial`?'],
     ['type:', "takes a type's whole name or a word of `Credentials`"],
-    ['category:pii', 'takes one of `sensitive`, `policy`. Did you mean'],
+    ['type:policy', 'Did you mean `category:policy`?'],
     ['since:2027-01-01', 'lies in the future'],
-    ['since:yesterday', 'takes how long ago'],
+    ['since:tomorrow', 'takes how long ago'],
+    ['since:99999d', 'reaches back before 1970, where there is nothing: try `since:90d`'],
+    ['bucket:"acme exports', 'The quote in `bucket:"acme` is not closed'],
+    ['job:“pci', 'is not closed'],
+    ['“pci', 'The quote in `“pci` is not closed'],
     ['target:productoin', 'Did you mean `target:production`?'],
     ['target:payments region:eu-west-9', '`region:` takes one of'],
-    ['archived:no', 'takes one of `true`, `false`, `any`'],
+    ['archived:never', 'takes one of `true`, `false`, `any`'],
     ['archived:constructor', 'takes one of `true`, `false`, `any`'],
     ['sort:oldest', 'takes one of `newest`, `severe`'],
     ['severity:high severity:low', '`severity:` is there twice'],
@@ -92,6 +101,28 @@ describe('/macie findings', () => {
     ['"two words"', '`job:"two words"`'],
   ])('%s', (typed, words) => {
     expect(problemOf(typed)).toContain(words);
+  });
+
+  test.each([
+    [
+      'severity:critical',
+      '`severity:` takes one of `low`, `medium`, `high`, or several with commas.',
+    ],
+    ['category:pii', '`category:` takes one of `sensitive`, `policy`.'],
+    ['archived:never', '`archived:` takes one of `true`, `false`, `any`.'],
+  ])('%s: what is nowhere near is not guessed', (typed, problem) => {
+    expect(problemOf(typed)).toBe(problem);
+  });
+
+  test.each([
+    ['2026-03-09', 'America/New_York', '2026-03-09T04:00:00Z'],
+    ['2026-03-08', 'America/New_York', '2026-03-08T05:00:00Z'],
+    ['today', 'Asia/Tokyo', '2026-03-09T15:00:00Z'],
+    ['yesterday', 'America/New_York', '2026-03-09T04:00:00Z'],
+  ])('since:%s begins at midnight in %s', (day, timezone, since) => {
+    const on = { sources: SOURCES, samples: 'mark' as const, now: NOW, timezone };
+    const query = { since: new Date(since) };
+    expect(parseFindingQuery(`since:${day}`, on)).toMatchObject({ question: { query } });
   });
 
   test('answers whatever is typed, and repeats nothing of it as markup', () => {

@@ -52,6 +52,7 @@ describe('/macie jobs', () => {
   test.each([
     ['target:payments', [PAYMENTS]],
     ['region:us-east-1', [PRODUCTION]],
+    ['target:Payments region:EU-central-1', [PAYMENTS]],
     ['target:production region:us-east-1', [PRODUCTION]],
   ])('%s narrows what is asked', (typed, asked) => {
     expect(parseJobQuery(typed, sources)).toMatchObject({ ok: true, sources: asked });
@@ -60,11 +61,11 @@ describe('/macie jobs', () => {
   test.each([
     ['status:pausd', '`status:paused`'],
     ['type:', '`once`, `recurring`'],
-    ['sort:age', 'Did you mean `sort:'],
+    ['sort:ceated', 'Did you mean `sort:created`?'],
     ['target:prod', '`target:production`'],
     ['region:us-est-1', '`region:us-east-1`'],
     ['stat:running', 'Did you mean `status:`'],
-    ['target:production region:eu-central-1', '`region:us-east-1`'],
+    ['target:production region:eu-central-1', '`region:` takes one of `us-east-1`.'],
   ])('%s is answered with what would be right', (typed, hint) => {
     const parsed = parseJobQuery(typed, sources);
     expect(parsed).toMatchObject({ ok: false, problem: expect.stringContaining(hint) });
