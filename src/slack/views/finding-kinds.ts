@@ -106,7 +106,7 @@ function placesBlock(classification: ClassificationDetails, detail: Detail): Ric
   const counting = countingWords(places.map(([, occurrence]) => occurrence));
   return [
     richText(
-      line(text('Where', { bold: true }), text(shownWords(places.length, detections))),
+      whereLine(places.length, detections),
       ...places.map(([detection, occurrence]) =>
         line(
           text('• '),
@@ -117,6 +117,11 @@ function placesBlock(classification: ClassificationDetails, detail: Detail): Ric
       ...(counting ? [line(text(counting))] : []),
     ),
   ];
+}
+
+function whereLine(shown: number, detections: readonly Detection[]): RichTextSection {
+  const words = shownWords(shown, detections);
+  return line(text('Where', { bold: true }), ...(words ? [text(words)] : []));
 }
 
 /** How many of the places these are; nothing for the only one. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Finding, Occurrence } from '../../../src/domain/finding.ts';
 import { renderFinding } from '../../../src/slack/views/finding-card.ts';
+import { expectHarmless } from '../../support/expect-harmless.ts';
 import { aClassification, aFinding, OCCURRENCES } from '../../support/finding-fixtures.ts';
 import { buttonLabels, shownLines } from '../../support/shown-text.ts';
 
@@ -26,7 +27,9 @@ describe('the places on the card', () => {
     [2, 2, 'Where, both'],
     [1, 1, 'Where'],
   ])('of %d, %d are located: %s', (count, located, words) => {
-    expect(linesOf(withPlaces(count, cells(located)))).toContain(words);
+    const message = renderFinding(withPlaces(count, cells(located)), OPTIONS);
+    expect(shownLines(message)).toContain(words);
+    expectHarmless(message);
   });
 
   test('a sum of one category says nothing new, unless Macie counts otherwise', () => {
