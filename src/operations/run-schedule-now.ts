@@ -9,8 +9,8 @@ export type RunNowDeps = Pick<SlotDeps, 'schedules' | 'store' | 'perform' | 'now
 /** What became of the wish to run a schedule now. */
 export type RunNow =
   | { kind: 'done'; schedule: Schedule }
-  /** It has run within this minute. */
-  | { kind: 'ran-just-now'; schedule: Schedule }
+  /** It has run within this minute; it can be run again from `again` on. */
+  | { kind: 'ran-just-now'; schedule: Schedule; again: Date }
   /** The configuration has no such schedule any more. */
   | { kind: 'unknown' };
 
@@ -39,5 +39,6 @@ export async function runScheduleNow(
     ...store.slots,
     record: (given, effects) => store.slots.record(given, { ...effects, audit }),
   });
-  return { kind: recorded ? 'done' : 'ran-just-now', schedule };
+  if (recorded) return { kind: 'done', schedule };
+  return { kind: 'ran-just-now', schedule, again: new Date(at.getTime() + MINUTE_MS) };
 }

@@ -1,7 +1,8 @@
 import { readSchedule } from '../../operations/read-schedule.ts';
 import { reviveAllLetters, reviveLetter } from '../../operations/revive-letter.ts';
-import { runScheduleNow } from '../../operations/run-schedule-now.ts';
+import { type RunNow, runScheduleNow } from '../../operations/run-schedule-now.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
+import { dateToken } from '../views/blocks.ts';
 import { notice } from '../views/notice.ts';
 import { nameOf, renderSchedule } from '../views/schedule.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -36,14 +37,20 @@ export async function runNow(
   deps: HandlerDeps,
 ): Promise<LogFields> {
   const run = await runScheduleNow(scheduleId, request.actor, request.requestId, deps);
-  const words = {
-    done: 'Done. What there is to tell is on its way to its channel.',
-    'ran-just-now': 'It has run within this minute; nothing was done.',
-    unknown: 'There is no such schedule any more. `/macie schedule` shows what runs when.',
-  };
   const name = 'schedule' in run ? `*${nameOf(run.schedule)}*: ` : '';
-  await deps.reply(request.replyTo, notice(`${name}${words[run.kind]}`));
+  await deps.reply(request.replyTo, notice(`${name}${runWords(run)}`));
   return { schedule: scheduleId, outcome: run.kind };
+}
+
+function runWords(run: RunNow): string {
+  switch (run.kind) {
+    case 'done':
+      return 'Done. What there is to tell is on its way to its channel.';
+    case 'ran-just-now':
+      return `It has run within this minute; nothing was done. It can be run again from ${dateToken(run.again)}.`;
+    case 'unknown':
+      return 'There is no such schedule any more. `/macie schedule` shows what runs when.';
+  }
 }
 
 /** The button "Send again" of a message that could not be delivered. */
