@@ -74,6 +74,8 @@ export interface OpenFindingList {
   kind: 'findings';
   query: FindingQuery;
   order: FindingOrder;
+  /** Of the job that is asked for, when the list was opened. */
+  jobName?: string;
   pages: ListPosition[];
   /** Of the first page, so that turning pages does not count again. */
   counts: FindingCount[];

@@ -18,12 +18,13 @@ export interface BrowseFindingsDeps extends ListFindingsDeps {
   newId(): string;
 }
 
-/** Opens a list at its first page, and counts it by severity. */
+/** Opens a list at its first page, and counts it by severity; `jobName` is that of the query's job. */
 export async function openFindingList(
   query: FindingQuery,
   order: FindingOrder,
   sources: readonly TargetRegion[],
   deps: BrowseFindingsDeps,
+  jobName?: string,
 ): Promise<ReadFindingPage> {
   const listId = deps.newId();
   const first = firstFindings(query, sources, deps);
@@ -36,13 +37,14 @@ export async function openFindingList(
     kind: 'findings',
     query,
     order,
+    jobName,
     pages: page.next ? [first, page.next] : [first],
     // Later pages could not say that a target Region is missing in them.
     counts: counted.failures.length > 0 ? [] : counts,
   });
   const failures = toFailures(page.failures, counted.failures);
   const asked = sources.length;
-  return { ...page, listId, pageNumber: 1, query, order, counts, failures, asked };
+  return { ...page, listId, pageNumber: 1, query, order, jobName, counts, failures, asked };
 }
 
 /**
@@ -57,7 +59,7 @@ export async function turnFindingList(
   const { lists } = deps.store;
   const list = await lists.get(listId);
   if (list?.kind !== 'findings') return undefined;
-  const { query, order, counts, pages } = list;
+  const { query, order, jobName, counts, pages } = list;
   const position = pages[pageNumber - 1];
   if (!position || !isStillAsked(query, position, deps)) return undefined;
   const page = await listFindings(query, order, position, deps);
@@ -65,7 +67,7 @@ export async function turnFindingList(
   await lists.keep(listId, { ...list, pages: page.next ? [...begun, page.next] : begun });
   const failures = toFailures(page.failures, []);
   const asked = new Set(position.map(({ where }) => placeOf(where))).size;
-  return { ...page, listId, pageNumber, query, order, counts, failures, asked };
+  return { ...page, listId, pageNumber, query, order, jobName, counts, failures, asked };
 }
 
 async function countBySeverity(

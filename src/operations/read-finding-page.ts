@@ -14,6 +14,8 @@ export interface ReadFindingPage {
   /** From 1. */
   pageNumber: number;
   query: FindingQuery;
+  /** Of the job that is asked for, if Macie told it. */
+  jobName?: string;
   order: FindingOrder;
   findings: FindingSummary[];
   /** By severity, over all target Regions that answered; in Macie's words. */

@@ -76,7 +76,8 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   ...SCHEDULE_COMMANDS,
   {
     word: 'audit',
-    usage: 'audit [job:…] [user:me|U…] [action:pause|resume|cancel|mute|unmute] [since:7d|2026-03-01]',
+    usage:
+      'audit [job:…] [user:me|U…] [action:pause|resume|cancel|mute|unmute] [since:7d|2026-03-01]',
     summary: 'Shows who did what, when and why, newest first.',
     permission: 'view',
     prepare: (rest, deps) => {

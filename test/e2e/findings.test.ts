@@ -127,7 +127,7 @@ describe('the findings of a job', () => {
 
   test('by its name: its own target Region alone is asked', async () => {
     const { described } = await jobOf();
-    await ask('findings job:pci-scan', 'Findings ·');
+    await ask('findings job:pci-scan', 'Only of the job pci-scan');
     const { account, region } = described ?? {};
     expect(await sent('ListFindings')).toMatchObject([{ account, region }]);
     expect(await criteria()).toEqual({

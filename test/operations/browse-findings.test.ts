@@ -44,6 +44,13 @@ describe('an open list', () => {
     expect(calls.filter(({ operation }) => operation === 'count')).toHaveLength(SOURCES.length);
   });
 
+  test('names the job that it asks for on every page', async () => {
+    const deps = browseDeps(readerOf(MANY).reader);
+    const opened = await openFindingList({}, 'newest', SOURCES, deps, 'pci-scan');
+    expect(opened.jobName).toBe('pci-scan');
+    expect((await turnFindingList(opened.listId, 2, deps))?.jobName).toBe('pci-scan');
+  });
+
   test('turns to its last page, and no further', async () => {
     const deps = browseDeps(readerOf(MANY).reader);
     let page = await openFindingList({}, 'newest', SOURCES, deps);

@@ -12,6 +12,7 @@ import { renderFindingList } from '../views/finding-list.ts';
 import { notice } from '../views/notice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { placeOf, replyPrivately } from './reply-privately.ts';
+import { nameOf } from './show-finding.ts';
 
 /** Which findings, of which target Regions. */
 interface Asked {
@@ -105,13 +106,20 @@ async function openList(
     await deps.reply(request.replyTo, notice(sentence));
     return { outcome: 'no target' };
   }
-  const [place, page] = await Promise.all([
+  const [place, jobName] = await Promise.all([
     placeOf(request, deps),
-    openFindingList(query, order, sources, deps),
+    nameOf(jobIn(query, sources), deps),
   ]);
+  const page = await openFindingList(query, order, sources, deps, jobName);
   logFailures(page, request);
   await replyPrivately(renderFindingList(page, deps.nameTarget), place, request, deps);
   return { outcome: `${page.findings.length} findings` };
+}
+
+/** The job that is asked for; whoever asks for one asks its own account and Region alone. */
+function jobIn({ jobId }: FindingQuery, [where]: readonly TargetRegion[]): JobRef | undefined {
+  if (jobId === undefined || where === undefined) return undefined;
+  return { accountId: where.accountId, region: where.region, jobId };
 }
 
 function logFailures({ failures }: ReadFindingPage, { log }: SlackRequest): void {

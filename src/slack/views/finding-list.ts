@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, RichTextElement } from '@slack/types';
 
 import { figure } from '../../domain/exposure-words.ts';
-import type { FindingOrder, FindingQuery } from '../../domain/finding-query.ts';
+import type { FindingOrder } from '../../domain/finding-query.ts';
 import {
   findingCategoryWords,
   findingTypeWords,
@@ -42,7 +42,7 @@ const ORDERS: Record<FindingOrder, string> = {
 /** One page of the findings of all target Regions, at most ten. */
 export function renderFindingList(page: ReadFindingPage, nameTarget: NameTarget): Message {
   const { findings } = page;
-  const filters = filterElements(page.query);
+  const filters = filterElements(page);
   const blocks: KnownBlock[] = [
     section(titleLine(page, filters.length > 0)),
     ...(filters.length > 0 ? [richText(line(...filters))] : []),
@@ -99,10 +99,10 @@ function countsInText({ counts, failures }: ReadFindingPage): string {
 
 type Filter = [label: string, value: string | Date] | undefined | false;
 
-function filterElements(query: FindingQuery): RichTextElement[] {
+function filterElements({ query, jobName }: ReadFindingPage): RichTextElement[] {
   const { jobId, bucket, severities, types, category, since, before, archived } = query;
   const filters: Filter[] = [
-    jobId !== undefined && ['of the job ', jobId],
+    jobId !== undefined && ['of the job ', jobName?.trim() ? jobName : jobId],
     bucket !== undefined && ['in the bucket ', bucket],
     severities !== undefined && ['', severities.join(' or ')],
     types !== undefined && ['', types.map(findingTypeWords).join(' or ')],

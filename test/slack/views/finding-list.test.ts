@@ -78,6 +78,12 @@ test('the filters, in words', () => {
   ]);
 });
 
+test('the job that is asked for, by its name', () => {
+  const query = { jobId: '3ce05dbb7ec5505def334104bf347a06' };
+  expect(linesOf({ query, jobName: 'pci-scan' })).toContain('Only of the job pci-scan');
+  expect(linesOf({ query, jobName: ' ' })).toContain(`Only of the job ${query.jobId}`);
+});
+
 const denied = new BotError('access-denied', 'no');
 const DENIED =
   '⚠️ payments · eu-central-1: denied. Ask whoever runs this bot to check its IAM policy with macie-chatops doctor.';
