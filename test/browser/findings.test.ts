@@ -100,7 +100,7 @@ describe.each(FILES)('the places in %s', (key, _, place) => {
     const card = shown('Where it is').filter({ hasText: key }).last();
     await picture(card, `card-${nameOf(key)}`);
     await card.getByRole('button', { name: 'Where it is' }).click();
-    const places = shown('located').last();
+    const places = shown(`s3://${BUCKET}/${key}`).filter({ hasText: 'located' }).last();
     await places.waitFor();
     await picture(places, `places-${nameOf(key)}`);
     expect(await places.innerText()).toMatch(place);
