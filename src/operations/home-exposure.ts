@@ -1,6 +1,11 @@
 import { placeOf } from '../domain/compare-exposure.ts';
 import { composeDigest } from '../domain/compose-digest.ts';
-import type { ExposureDigest, ExposureReading, ExposureSnapshot } from '../domain/exposure.ts';
+import type {
+  ExposureDigest,
+  ExposureFailure,
+  ExposureReading,
+  ExposureSnapshot,
+} from '../domain/exposure.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import type { MacieNow } from './read-macie-now.ts';
 import type { KeptExposure } from './shared-reads.ts';
@@ -15,7 +20,8 @@ export function toHomeExposure(
   now: Pick<MacieNow, 'statistics' | 'asOf'> | undefined,
 ): ExposureDigest | undefined {
   if (!now?.asOf || now.statistics.length === 0) {
-    return previous && composeDigest({ snapshot: previous, kept, timezone });
+    const snapshot = previous && withFailures(previous, sources, now !== undefined);
+    return snapshot && composeDigest({ snapshot, kept, timezone });
   }
   const snapshot = toSnapshot(now.asOf, now, previous, sources);
   return composeDigest({ snapshot, previous, kept, timezone });
@@ -36,8 +42,21 @@ function toSnapshot(
     if (!now) return before ? [before] : [];
     return [{ where, takenAt: now.at, statistics: now.statistics, exposed: [], isComplete: false }];
   });
-  const failures = sources
-    .filter((where) => !current.has(placeOf(where)))
-    .map((where) => ({ where, code: 'unreachable' as const }));
-  return { takenAt, readings, failures };
+  const silent = sources.filter((where) => !current.has(placeOf(where)));
+  return { takenAt, readings, failures: silent.map(toFailure) };
+}
+
+/** What was kept, with what it lacks; once Macie was asked and did not answer, all of it is of before. */
+function withFailures(
+  kept: ExposureSnapshot,
+  sources: readonly TargetRegion[],
+  isAsked: boolean,
+): ExposureSnapshot {
+  const has = new Set(kept.readings.map(({ where }) => placeOf(where)));
+  const unread = sources.filter((where) => isAsked || !has.has(placeOf(where)));
+  return { ...kept, failures: unread.map(toFailure) };
+}
+
+function toFailure(where: TargetRegion): ExposureFailure {
+  return { where, code: 'unreachable' };
 }

@@ -27,8 +27,8 @@ export interface HomeFacts {
   openCount: number;
   /** Timed resumes of theirs that wait, the soonest first. */
   resumes: ShownResume[];
-  /** Those that expire first, and whether there are more. */
-  expiring: { jobs: ExpiringJob[]; more: boolean };
+  /** Those that expire first, how many were found in all, and whether there are more than that. */
+  expiring: { jobs: ExpiringJob[]; count: number; more: boolean };
   exposure: KeptExposure;
   schedule: ScheduleReport;
   sweeps: SweepState[];
@@ -49,7 +49,9 @@ export interface HomeDeps extends JudgeDeps {
   now(): Date;
 }
 
-const MOST_EXPIRING = 3;
+const SHOWN_EXPIRING = 3;
+/** Expiring jobs that are counted. */
+const MOST_EXPIRING = 100;
 /** Timed resumes among which those of one person are looked for. */
 const MOST_RESUMES = 500;
 
@@ -73,7 +75,8 @@ export async function readHome(who: Who, deps: HomeDeps): Promise<HomeFacts> {
       .filter(({ by }) => isSamePerson(by, who))
       .map((wish) => toShownResume(wish, at)),
     expiring: {
-      jobs: soonest.slice(0, MOST_EXPIRING),
+      jobs: soonest.slice(0, SHOWN_EXPIRING),
+      count: soonest.length,
       more: soonest.length > MOST_EXPIRING,
     },
     exposure: exposure.value,

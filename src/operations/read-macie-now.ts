@@ -27,10 +27,10 @@ export interface Silence {
 export interface MacieNow {
   /** When the oldest of the answers was given; absent if there is none. */
   asOf?: Date;
-  /** Newest first. */
+  /** Newest first. `count`: of all that Macie told; `more`: it has more. */
   running: { jobs: RunningJob[]; count: number; more: boolean };
-  /** Newest first. */
-  severe: { findings: FindingSummary[]; more: boolean };
+  /** The same. */
+  severe: { findings: FindingSummary[]; count: number; more: boolean };
   statistics: { where: TargetRegion; at: Date; statistics: BucketStatistics }[];
   silences: Silence[];
 }
@@ -64,7 +64,8 @@ export async function readMacieNow(
     },
     severe: {
       findings: newestFirst(severe.items, 'updatedAt').slice(0, SHOWN),
-      more: severe.more || severe.items.length > SHOWN,
+      count: severe.items.length,
+      more: severe.more,
     },
     statistics: answers.flatMap(({ where, buckets }) =>
       buckets instanceof BotError ? [] : [{ where, at: buckets.at, statistics: buckets.value }],

@@ -90,7 +90,10 @@ describe('a target Region', () => {
     const home = await openHome(vera, 'Running jobs', 'payments · eu-central-1: no answer now');
     expect(home).toContain('⚠️ payments · eu-central-1: no answer now about jobs, findings and');
     expect(home).toContain('(denied)');
-    expect(home).toContain('✅ production · us-east-1');
+    expect(home).toContain('✅ production · us-east-1: answers');
+    expect(home).toMatch(/ of [\d,]+ buckets · ⚠️ without payments · eu-central-1\n/);
+    expect(home).toMatch(/## Running jobs\n\s*⚠️ without payments · eu-central-1\n/);
+    expect(home).toMatch(/## Newest severe findings\n\s*⚠️ without payments · eu-central-1\n/);
     expect(home).toContain('pci-scan');
   });
 

@@ -40,7 +40,7 @@ export function someFacts(changes: Partial<HomeFacts> = {}): HomeFacts {
     asked: [],
     openCount: 0,
     resumes: [],
-    expiring: { jobs: [], more: false },
+    expiring: { jobs: [], count: 0, more: false },
     exposure: { trend: [], timezone: 'UTC' },
     schedule: {
       entries: [],
@@ -61,7 +61,7 @@ export function someMacie(changes: Partial<MacieNow> = {}): MacieNow {
   return {
     asOf: MONDAY,
     running: { jobs: [], count: 0, more: false },
-    severe: { findings: [], more: false },
+    severe: { findings: [], count: 0, more: false },
     statistics: [],
     silences: [],
     ...changes,

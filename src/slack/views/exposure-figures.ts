@@ -6,10 +6,16 @@ import { figure, sizeWords } from '../../domain/exposure-words.ts';
 import { countWords } from '../../domain/job-words.ts';
 import { type MessageBlock, section } from './blocks.ts';
 
-/** Who can reach the buckets now; every unknown is said beside what it may be. */
-export function renderAccessFigures({ readings }: ExposureSnapshot): SectionBlock {
+/**
+ * Who can reach the buckets now; every unknown is said beside what it may be. `limits`: of what the
+ * figures do not tell, `mrkdwn`.
+ */
+export function renderAccessFigures(
+  { readings }: ExposureSnapshot,
+  limits: readonly string[],
+): SectionBlock {
   const sum = sumStatistics(readings);
-  return section([permissions(sum), sharing(sum)].join('\n'));
+  return section([[permissions(sum), ...limits].join(' · '), sharing(sum)].join('\n'));
 }
 
 /** How it stands now, over all accounts and Regions; every unknown is said beside what it may be. */

@@ -5,6 +5,7 @@ import type { HomeFacts } from '../../operations/read-home.ts';
 import { ACTION_IDS, COMMAND } from '../ids.ts';
 import { renderListedApproval } from './approval-message.ts';
 import { context, dateToken, header, section } from './blocks.ts';
+import { moreBlocks } from './home-more.ts';
 import { jobRow } from './home-row.ts';
 
 /** Of each kind, so many are shown. */
@@ -26,7 +27,7 @@ export function waitingBlocks({ waiting, asked, openCount }: HomeFacts): KnownBl
           ...(asked.includes(request) ? (['withdraw'] as const) : []),
         ]),
       ),
-    ...moreBlocks(waiting.length, 'approvals'),
+    ...moreBlocks(waiting.length - SHOWN, 'approvals'),
     ...(others > 0 ? [context(`${notMine} for others: \`${COMMAND} approvals\`.`)] : []),
   ];
 }
@@ -39,9 +40,9 @@ export function askedBlocks({ asked, waiting, resumes, mayOperate }: HomeFacts):
     header('You asked for'),
     ...(mine.length + resumes.length === 0 ? [section('Nothing of yours is open.')] : []),
     ...mine.slice(0, SHOWN).flatMap((request) => renderListedApproval(request, ['withdraw'])),
-    ...moreBlocks(mine.length, 'approvals'),
+    ...moreBlocks(mine.length - SHOWN, 'approvals'),
     ...resumes.slice(0, SHOWN).flatMap(resumeRow),
-    ...moreBlocks(resumes.length, 'schedule'),
+    ...moreBlocks(resumes.length - SHOWN, 'schedule'),
   ];
 }
 
@@ -50,9 +51,4 @@ function resumeRow({ jobName: name, ref, target, resumeAt, isOverdue }: ShownRes
     ? `⚠️ was to be resumed ${dateToken(resumeAt)}; Macie or Slack does not answer, tried again`
     : `▶️ the bot resumes it ${dateToken(resumeAt)}`;
   return jobRow({ name, ref, target }, ACTION_IDS.openJob, [when]);
-}
-
-function moreBlocks(count: number, word: string): KnownBlock[] {
-  const others = count - SHOWN;
-  return others > 0 ? [context(`And ${others} more: \`${COMMAND} ${word}\`.`)] : [];
 }

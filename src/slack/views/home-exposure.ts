@@ -1,21 +1,29 @@
 import type { KnownBlock } from '@slack/types';
 
-import type { ExposureDigest } from '../../domain/exposure.ts';
-import { countWords } from '../../domain/job-words.ts';
+import { placeOf } from '../../domain/compare-exposure.ts';
+import type { ExposureDigest, ExposureSnapshot } from '../../domain/exposure.ts';
+import type { MacieNow } from '../../operations/read-macie-now.ts';
 import { COMMAND } from '../ids.ts';
 import { context, dateToken, header, section } from './blocks.ts';
 import { changeIcon, headline } from './exposure-change.ts';
 import { renderAccessTrend } from './exposure-chart.ts';
 import { renderAccessFigures } from './exposure-figures.ts';
 import { dataWords } from './exposure-notes.ts';
+import { fewWords, placeWords, silenceBlocks, withoutWords } from './home-silence.ts';
 
 /** Who can reach the buckets, what changed since the last digest, and how it came to that. */
-export function exposureBlocks(digest: ExposureDigest | undefined): KnownBlock[] {
+export function exposureBlocks(
+  digest: ExposureDigest | undefined,
+  macie: MacieNow | undefined,
+): KnownBlock[] {
   const title = header('Exposure of S3 buckets');
-  if (!digest) return [title, section('There are no figures yet.')];
+  if (!digest) {
+    return [title, section('There are no figures yet.'), ...silenceBlocks(macie, 'buckets')];
+  }
+  const { snapshot } = digest;
   return [
     title,
-    renderAccessFigures(digest.snapshot),
+    renderAccessFigures(snapshot, missing(snapshot)),
     ...(digest.previous
       ? [
           section(
@@ -25,12 +33,23 @@ export function exposureBlocks(digest: ExposureDigest | undefined): KnownBlock[]
       : []),
     ...renderAccessTrend(digest),
     context(
-      [dataWords(digest), ...oldFigures(digest), `more: \`${COMMAND} exposure\``].join(' · '),
+      [dataWords(digest), ...oldFigures(snapshot), `more: \`${COMMAND} exposure\``].join(' · '),
     ),
   ];
 }
 
-function oldFigures({ snapshot: { failures } }: ExposureDigest): string[] {
-  if (failures.length === 0) return [];
-  return [`⚠️ ${countWords(failures.length, 'target Region')} with figures of before`];
+/** What is not in the figures must not make them look safer. */
+function missing({ readings, failures }: ExposureSnapshot): string[] {
+  const has = new Set(readings.map(({ where }) => placeOf(where)));
+  const places = failures.map(({ where }) => where).filter((where) => !has.has(placeOf(where)));
+  return places.length > 0 ? [withoutWords(places)] : [];
+}
+
+function oldFigures({ readings, failures }: ExposureSnapshot): string[] {
+  const failed = new Set(failures.map(({ where }) => placeOf(where)));
+  const old = readings.filter(({ where }) => failed.has(placeOf(where)));
+  const words = old.map(
+    ({ where, takenAt }) => `${placeWords(where)} with figures of ${dateToken(takenAt)}`,
+  );
+  return old.length > 0 ? [`⚠️ ${fewWords(words)}`] : [];
 }

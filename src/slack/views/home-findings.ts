@@ -1,22 +1,22 @@
 import type { KnownBlock } from '@slack/types';
 
 import type { MacieNow } from '../../operations/read-macie-now.ts';
-import { COMMAND } from '../ids.ts';
-import { context, header, section } from './blocks.ts';
+import { header, section } from './blocks.ts';
 import { findingLine } from './finding-line.ts';
+import { moreBlocks } from './home-more.ts';
+import { silenceBlocks } from './home-silence.ts';
 import type { NameTarget } from './job-list.ts';
-
-const MORE = context(`And more: \`${COMMAND} findings severity:high\`.`);
 
 /** The newest findings of severity High. */
 export function findingBlocks(macie: MacieNow | undefined, nameTarget: NameTarget): KnownBlock[] {
   if (!macie) return [];
-  const { findings, more } = macie.severe;
+  const { findings, count, more } = macie.severe;
   return [
     header('Newest severe findings'),
+    ...silenceBlocks(macie, 'findings'),
     ...(findings.length === 0 ? [section(noneWords(macie))] : []),
     ...findings.flatMap((finding) => findingLine(finding, nameTarget(finding.ref))),
-    ...(more ? [MORE] : []),
+    ...moreBlocks(more ? undefined : count - findings.length, 'findings severity:high'),
   ];
 }
 

@@ -23,7 +23,7 @@ function healthLine(health: TargetHealth, isAsked: boolean): RichTextSection {
   const { where, silence, sweptAt, sweepFailingSince, feedFailingSince } = health;
   const mark = isInTrouble(health) ? '⚠️' : isAsked ? '✅' : '•';
   const facts: RichTextElement[][] = [
-    silence ? [text(silenceWords(silence))] : [],
+    silence ? [text(silenceWords(silence))] : isAsked ? [text('answers')] : [],
     sweepFailingSince ? [text('paused jobs not seen since '), date(sweepFailingSince)] : [],
     feedFailingSince ? [text('feeds cannot read it since '), date(feedFailingSince)] : [],
     sweptAt ? [text('paused jobs looked at '), date(sweptAt)] : [],

@@ -3,21 +3,23 @@ import type { KnownBlock } from '@slack/types';
 import { countWords, typeWords } from '../../domain/job-words.ts';
 import type { HomeFacts } from '../../operations/read-home.ts';
 import type { MacieNow, RunningJob } from '../../operations/read-macie-now.ts';
-import { ACTION_IDS, COMMAND } from '../ids.ts';
-import { context, header, section } from './blocks.ts';
+import { ACTION_IDS } from '../ids.ts';
+import { header, section } from './blocks.ts';
 import { renderListedExpiry } from './expiring-job.ts';
+import { moreBlocks } from './home-more.ts';
 import { jobRow } from './home-row.ts';
+import { silenceBlocks } from './home-silence.ts';
 import type { NameTarget } from './job-list.ts';
 import { statusEmoji } from './status-emoji.ts';
 
 /** Paused jobs that are lost unless somebody resumes them. */
 export function expiringBlocks({ expiring, mayOperate }: HomeFacts): KnownBlock[] {
-  const { jobs, more } = expiring;
+  const { jobs, count, more } = expiring;
   return [
     header('Expire soon'),
     ...(jobs.length === 0 ? [section('No paused job is about to expire.')] : []),
     ...jobs.flatMap((job) => renderListedExpiry(job, mayOperate)),
-    ...(more ? [context(`And more: \`${COMMAND} jobs status:paused\`.`)] : []),
+    ...moreBlocks(more ? undefined : count - jobs.length, 'jobs status:paused'),
   ];
 }
 
@@ -25,18 +27,12 @@ export function expiringBlocks({ expiring, mayOperate }: HomeFacts): KnownBlock[
 export function runningBlocks(macie: MacieNow | undefined, nameTarget: NameTarget): KnownBlock[] {
   if (!macie) return [];
   const { jobs, count, more } = macie.running;
-  const others = count - jobs.length;
   return [
     header('Running jobs'),
+    ...silenceBlocks(macie, 'jobs'),
     ...(jobs.length === 0 ? [section(noneWords(macie))] : []),
     ...jobs.flatMap((running) => runningRow(running, nameTarget)),
-    ...(others > 0 || more
-      ? [
-          context(
-            `And ${others > 0 && !more ? `${others} ` : ''}more: \`${COMMAND} jobs status:running\`.`,
-          ),
-        ]
-      : []),
+    ...moreBlocks(more ? undefined : count - jobs.length, 'jobs status:running'),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { HomeFacts } from '../../operations/read-home.ts';
 import type { ScheduleReport } from '../../operations/read-schedule.ts';
 import { ACTION_IDS, COMMAND } from '../ids.ts';
 import { button, context, dateToken, header, section } from './blocks.ts';
+import { moreBlocks } from './home-more.ts';
 import { nameOf, whereWords } from './schedule.ts';
 
 /** Runs that are shown. */
@@ -14,12 +15,11 @@ const SHOWN = 3;
 export function scheduleBlocks({ schedule, mutes, mayOperate }: HomeFacts): KnownBlock[] {
   const { entries } = schedule;
   const next = entries.toSorted((a, b) => a.next.getTime() - b.next.getTime());
-  const others = entries.length - SHOWN;
   return [
     header('Runs next'),
     ...(entries.length === 0 ? [section('Nothing runs by itself.')] : []),
     ...next.slice(0, SHOWN).map((entry) => runBlock(entry, mayOperate)),
-    ...(others > 0 ? [context(`And ${others} more: \`${COMMAND} schedule\`.`)] : []),
+    ...moreBlocks(entries.length - SHOWN, 'schedule'),
     ...deadBlocks(schedule, mayOperate),
     ...muteBlocks(mutes),
   ];

@@ -38,7 +38,7 @@ export function renderHome(contents: HomeContents, nameTarget: NameTarget): Home
     ...expiringBlocks(facts),
     ...runningBlocks(macie, nameTarget),
     ...findingBlocks(macie, nameTarget),
-    ...exposureBlocks(exposure),
+    ...exposureBlocks(exposure, macie),
     ...scheduleBlocks(facts),
     ...healthBlocks(health, macie !== undefined),
   ]);

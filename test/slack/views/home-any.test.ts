@@ -49,6 +49,7 @@ const facts = fc
           .map(([{ ref }, jobName], index) =>
             aWatchedJob({ ref: { ...ref, jobId: `${ref.jobId.slice(1)}${index}` }, jobName }),
           ),
+        count: 100,
         more: true,
       },
     });
@@ -63,7 +64,7 @@ const macie = fc
   .map(({ jobs, findings, silences }) =>
     someMacie({
       running: { jobs: jobs.map((job) => ({ job, objectsLeft: 1 })), count: 9, more: false },
-      severe: { findings: findings.map(toFindingSummary), more: true },
+      severe: { findings: findings.map(toFindingSummary), count: 9, more: true },
       silences,
     }),
   );

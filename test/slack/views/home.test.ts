@@ -48,8 +48,8 @@ test('where nothing goes on, every part says so', () => {
     '## Runs next',
     'Nothing runs by itself.',
     '## Targets',
-    '✅ production · us-east-1',
-    '✅ payments · eu-central-1',
+    '✅ production · us-east-1: answers',
+    '✅ payments · eu-central-1: answers',
   ]);
 });
 
@@ -94,13 +94,13 @@ describe('somebody who may change jobs', () => {
     asked: [own],
     openCount: 4,
     resumes: [aResume(), aResume({ isOverdue: true } as object)],
-    expiring: { jobs: [aWatchedJob()], more: true },
+    expiring: { jobs: [aWatchedJob()], count: 100, more: true },
     schedule,
     mutes: [],
   };
   const macie = someMacie({
     running: { jobs: [{ job: aSummary(), objectsLeft: 12_345 }], count: 3, more: false },
-    severe: { findings: [aFindingSummary()], more: true },
+    severe: { findings: [aFindingSummary()], count: 5, more: true },
   });
 
   test('sees what they may do', () => {
@@ -173,7 +173,7 @@ test('the exposure stands beside what the last digest kept, with its trend', () 
     'Unknown            ▁▁▁  6 → 6',
     'Shared externally  ▁▁▁  8 → 8',
     'Sharing unknown    ▁▁▁  2 → 2',
-    "   As of 2026-03-03 08:00 UTC: Macie's data up to 29 h old · ⚠️ 1 target Region with figures of before · more: /macie exposure",
+    "   As of 2026-03-03 08:00 UTC: Macie's data up to 29 h old · ⚠️ payments · eu-central-1 with figures of 2026-03-02 08:00 UTC · more: /macie exposure",
   ]);
 });
 
@@ -194,7 +194,7 @@ describe('trouble', () => {
       '⚠️ payments · eu-central-1: no answer now about jobs and findings (throttled). Try again in ' +
         'a minute; paused jobs not seen since 2026-03-02 08:00 UTC; feeds cannot read it since ' +
         '2026-03-02 08:00 UTC',
-      '✅ production · us-east-1: paused jobs looked at 2026-03-02 08:00 UTC',
+      '✅ production · us-east-1: answers; paused jobs looked at 2026-03-02 08:00 UTC',
     ]);
     expect(shown).toContain('No job is running where Macie answers.');
     expect(shown).toContain('There is no finding of severity High where Macie answers.');
