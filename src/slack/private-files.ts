@@ -7,6 +7,7 @@ import { slackErrorName } from './slack-calls.ts';
 export interface PrivateFile {
   /** Holds nothing that is sensitive: it is in notifications too. */
   name: string;
+  /** Stands above the file, in the direct message. */
   title: string;
   content: string;
 }

@@ -145,6 +145,10 @@ describe('a file', () => {
       const [file, ...others] = await filesIn(DIRECT_MESSAGES.vera);
       expect(others).toEqual([]);
       expect(file?.name).toBe(`macie-finding-${id}.${format}`);
+      // The title is for who asked alone.
+      expect(file?.title).toMatch(
+        new RegExp(`^finding ${id.slice(0, 8)} · \\w+ · customers\\.csv$`),
+      );
       expect(await filesIn(findings)).toEqual([]);
       expect(file?.content).toMatch(begin);
       expect(file?.content).toContain('customers.csv');

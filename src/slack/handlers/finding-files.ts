@@ -2,6 +2,7 @@ import type { Finding, FindingRef } from '../../domain/finding.ts';
 import { formatFindingRef } from '../../domain/finding-ref.ts';
 import { toOccurrenceCsv, toOccurrenceJson } from '../../domain/occurrence-export.ts';
 import { readFinding } from '../../operations/read-finding.ts';
+import { foreign } from '../foreign.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { fileNote } from '../views/file-note.ts';
 import { notice } from '../views/notice.ts';
@@ -24,10 +25,24 @@ export async function sendOccurrenceFile(
   const name = `macie-finding-${ref.findingId}.${format}`;
   const sent = await deps.files.send(request.replyTo.userId, {
     name,
-    title: name,
+    title: titleOf(finding),
     content: FORMATS[format](finding),
   });
   await deps.reply(request.replyTo, notice(fileNote(sent, name)));
   const outcome = sent.kind === 'sent' ? sent.kind : `${sent.kind}: ${sent.error}`;
   return { target: deps.nameTarget(ref), finding: formatFindingRef(ref), outcome };
+}
+
+const ID_LENGTH = 8;
+const SEVERITY_LENGTH = 30;
+const FILE_LENGTH = 80;
+
+/** Only who asked reads it: it may say which object it is about, by the last part of its key. */
+function titleOf({ ref, severity, object }: Finding): string {
+  const file = object?.key.split('/').findLast((part) => part !== '');
+  return [
+    `finding ${ref.findingId.slice(0, ID_LENGTH)}`,
+    foreign(severity.description, SEVERITY_LENGTH),
+    ...(file === undefined ? [] : [foreign(file, FILE_LENGTH)]),
+  ].join(' · ');
 }
