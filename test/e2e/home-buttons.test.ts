@@ -109,5 +109,16 @@ test('the exposure is compared with the last digest', async () => {
   await press(omar, 'schedule.run', { blockId: await blockWith(omar, DIGEST.id) });
   await workspace.seesMessage(vera, 'Exposure of S3 buckets', CHANNELS.digest);
   await workspace.restartBot();
-  await openHome(vera, 'Exposure unchanged since');
+  const whole = await openHome(vera, 'Exposure unchanged since');
+  const figures = whole.match(/.* public .* of [\d,]+ buckets/)?.[0] ?? 'no figures';
+  await workspace.restartBot();
+  await workspace.macie.faults({
+    operation: '*',
+    kind: 'access-denied',
+    account: '111122223333',
+    region: 'us-east-1',
+    count: 99,
+  });
+  const home = await openHome(vera, '⚠️ production · us-east-1 with figures of', 'no answer now');
+  expect(home).toContain(`${figures}\n`);
 });
