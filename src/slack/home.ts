@@ -9,7 +9,10 @@ import type { Actor, Log } from './slack-request.ts';
 export interface Home {
   /** Somebody opened theirs; `eventId` is Slack's, which may tell of it several times. */
   opened(userId: string, eventId: string): Promise<void>;
-  /** Somebody did something, in their Home or elsewhere: it is shown anew if they had it open lately. */
+  /**
+   * Somebody did something, in their Home or elsewhere, or another decided what they asked for: it is shown anew if
+   * they had it open lately.
+   */
   acted(actor: Actor, how: Occasion & { isInHome: boolean }): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 
+import { isSamePerson } from '../domain/approval.ts';
 import type { SharedReads } from '../operations/shared-reads.ts';
 import { type Accepted, registerEntries } from './dispatch.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
@@ -39,7 +40,7 @@ export function serveEntries(app: App, deps: ServeDeps): void {
   });
 }
 
-/** Runs an entry; then the person's Home shows what became of it. */
+/** Runs an entry; then the person's Home, and that of others whom it concerns, shows what became of it. */
 async function runAndShow(
   { actor, replyTo, triggerId, entry, isInHome = false }: Accepted,
   home: Home,
@@ -48,6 +49,7 @@ async function runAndShow(
   const { newId, directory, grants } = handlers;
   const requestId = newId();
   const requestLog = log.child({ requestId, user: actor.userId, team: actor.teamId });
+  const others: Actor[] = [];
   let isAnswered = false;
   const answeredDirectly = () => {
     isAnswered = true;
@@ -57,9 +59,16 @@ async function runAndShow(
     actor,
     replyTo: { ...replyTo, answeredDirectly },
     triggerId,
+    alsoConcerns: (who: Actor) => {
+      if (!isSamePerson(who, actor)) others.push(who);
+    },
     log: requestLog,
   };
   await runGuarded(entry, request, { directory, grants, wallClock, handlers });
   const isRefresh = entry.operation === HOME_ACTION_IDS.refresh;
-  await home.acted(actor, { isInHome, isAnswered, isRefresh });
+  const shown = { isInHome: false, isAnswered: false, isRefresh: false };
+  await Promise.all([
+    home.acted(actor, { isInHome, isAnswered, isRefresh }),
+    ...others.map((who) => home.acted(who, shown)),
+  ]);
 }

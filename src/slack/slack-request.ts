@@ -50,5 +50,7 @@ export interface SlackRequest {
   replyTo: ReplyTo;
   /** Opens one modal, within 3 s; absent for a submission. */
   triggerId?: string;
+  /** Is told of somebody else whose Home may show something else now. */
+  alsoConcerns?(who: Actor): void;
   log: Log;
 }

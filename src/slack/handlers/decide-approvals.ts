@@ -107,7 +107,8 @@ async function told(
     request.log.error({ err: decision.trouble }, 'what was approved could not be carried out now');
   }
   if (decision.kind === 'unknown-request') return { outcome: decision.kind };
-  const { target, ref } = decision.request;
+  const { target, ref, requester } = decision.request;
+  request.alsoConcerns?.(requester);
   const result =
     decision.kind === 'approved' ? `approved, ${decision.outcome.kind}` : decision.kind;
   return { target, job: formatJobRef(ref), outcome: result };
