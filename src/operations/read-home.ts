@@ -1,13 +1,19 @@
-import { type ApprovalRequest, isSamePerson, type Who } from '../domain/approval.ts';
+import {
+  type ApprovalPolicy,
+  type ApprovalRequest,
+  isSamePerson,
+  type Who,
+} from '../domain/approval.ts';
 import { BotError, type BotErrorCode } from '../domain/bot-error.ts';
 import type { ExpiringJob } from '../domain/expiry.ts';
 import type { ShownMute } from '../domain/finding-mute.ts';
 import type { TargetRegion } from '../domain/job.ts';
+import { JOB_ACTIONS, type JobAction } from '../domain/job-transitions.ts';
 import type { Grants } from '../domain/permissions.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { type ShownResume, toShownResume } from '../domain/timed-resume.ts';
 import { attempt } from './attempt.ts';
-import { hasPermission } from './check-permission.ts';
+import { hasGrant, hasPermission } from './check-permission.ts';
 import { type JudgeDeps, judgeApprover } from './judge-approver.ts';
 import type { SweepState } from './notice-store-port.ts';
 import { readSchedule, type ScheduleReport } from './read-schedule.ts';
@@ -19,6 +25,8 @@ export interface HomeFacts {
   at: Date;
   /** They may change jobs. */
   mayOperate: boolean;
+  /** By some policy they may be asked to approve; also if that is not known. */
+  mayApprove: boolean;
   /** Open requests that they may approve, and have not; oldest first. */
   waiting: ApprovalRequest[];
   /** Their own open requests, oldest first. */
@@ -44,6 +52,7 @@ export interface HomeDeps extends JudgeDeps {
   >;
   reads: Pick<SharedReads, 'keptExposure'>;
   grants: Grants;
+  policyOf(target: string, action: JobAction): ApprovalPolicy;
   sources: readonly TargetRegion[];
   schedules: readonly Schedule[];
   now(): Date;
@@ -86,23 +95,36 @@ export async function readHome(who: Who, deps: HomeDeps): Promise<HomeFacts> {
   };
 }
 
-type Rights = Pick<HomeFacts, 'mayOperate' | 'waiting' | 'asked' | 'openCount' | 'unsure'>;
+type Rights = Pick<
+  HomeFacts,
+  'mayOperate' | 'mayApprove' | 'waiting' | 'asked' | 'openCount' | 'unsure'
+>;
 
 /** What a person may change and decide. */
 async function readRights(who: Who, deps: HomeDeps): Promise<Rights> {
   const open = await deps.store.approvals.listOpen();
-  const [mayOperate, ...judged] = await Promise.all([
+  const [mayOperate, mayApprove, ...judged] = await Promise.all([
     attempt(() => hasPermission(who.userId, 'operate', deps)),
+    attempt(() => mayEverApprove(who, deps)),
     ...open.map((request) => attempt(() => waitsFor(request, who, deps))),
   ]);
-  const unsure = [mayOperate, ...judged].find((one) => one instanceof BotError);
+  const unsure = [mayOperate, mayApprove, ...judged].find((one) => one instanceof BotError);
   return {
     mayOperate: mayOperate === true,
+    mayApprove: mayApprove !== false,
     waiting: open.filter((_, index) => judged[index] === true),
     asked: open.filter(({ requester }) => isSamePerson(requester, who)),
     openCount: open.length,
     ...(unsure && { unsure: unsure.code }),
   };
+}
+
+function mayEverApprove({ userId }: Who, deps: HomeDeps): Promise<boolean> {
+  const targets = new Set(deps.sources.map(({ target }) => target));
+  const approvers = [...targets]
+    .flatMap((target) => JOB_ACTIONS.map((action) => deps.policyOf(target, action)))
+    .flatMap((policy) => (policy.required > 0 ? policy.approvers : []));
+  return hasGrant(userId, approvers, deps.directory);
 }
 
 async function waitsFor(request: ApprovalRequest, who: Who, deps: HomeDeps): Promise<boolean> {

@@ -10,7 +10,7 @@ const LOOKING = ['finding.open', 'home.refresh', 'job.open'];
 
 let workspace: Workspace;
 const { openHome, seesHome, press, offered } = homeSteps(() => workspace);
-const { request } = approvalSteps(() => workspace);
+const { request, deny, press: pressApproval } = approvalSteps(() => workspace);
 
 beforeAll(async () => {
   workspace = await startWorkspace();
@@ -31,12 +31,13 @@ test('each of the five people sees their own Home, before and after an approval'
     ...LOOKING,
   ]);
 
-  const omars = await openHome(omar, 'Nothing waits for you.', 'You asked for', 'pci-scan');
+  const omars = await openHome(omar, 'You asked for', 'pci-scan', 'Targets');
+  expect(omars).not.toMatch(/waits for you/i);
   expect(omars).not.toContain('for others');
   expect(await offered(omar)).toEqual(['approval.details', 'approval.withdraw', ...LOOKING]);
 
-  const veras = await openHome(vera, 'Nothing waits for you.', '1 request waits for others');
-  expect(veras).not.toContain('asks to cancel');
+  const veras = await openHome(vera, '1 request waits for others', 'Targets');
+  expect(veras).not.toMatch(/asks to cancel|waits for you/i);
   expect(await offered(vera)).toEqual(LOOKING);
 
   expect(await openHome(gus, 'it needs the permission view')).not.toMatch(/Macie as of|##/);
@@ -50,7 +51,7 @@ test('each of the five people sees their own Home, before and after an approval'
   expect(wordsOf(answer)).toContain('To cancel pci-scan (production · us-east-1), as @U0OMAR0001');
   expect(await openHome(ada, 'Nothing waits for you.')).not.toContain('under Messages');
   expect(await openHome(omar, 'Nothing of yours is open.')).not.toContain('asks to cancel');
-  expect(await openHome(vera, 'Nothing waits for you.')).not.toContain('for others');
+  expect(await openHome(vera, 'Targets')).not.toContain('for others');
   expect((await workspace.slack.state(pat)).home).toBeUndefined();
 });
 
@@ -108,6 +109,34 @@ test('a requester who may approve for themselves decides, or takes it back, in o
       ...LOOKING,
     ].toSorted(),
   );
+});
+
+test('an approver of one action in one target alone is told that nothing waits for them', async () => {
+  await workspace.restartBot(withPolicy('pause', { required: 1, approvers: [vera] }, 'payments'));
+  await openHome(vera, 'Nothing waits for you.');
+});
+
+test('nobody is an approver of what needs no approval', async () => {
+  await workspace.restartBot(withPolicy('pause', { required: 0, approvers: [vera] }));
+  expect(await openHome(vera, 'Targets')).not.toContain('Nothing waits');
+});
+
+test('a requester whose Home is open sees there what another decided', async () => {
+  const denied = await request('cancel');
+  await openHome(omar, 'asks to cancel pci-scan');
+  const modal = await deny(ada, denied);
+  await workspace.slack.submit({
+    user: ada,
+    viewId: modal.id,
+    values: { reason: { reason: 'no' } },
+  });
+  await seesHome(omar, 'Nothing of yours is open.');
+
+  await workspace.reset();
+  const approved = await request('cancel');
+  await openHome(omar, 'asks to cancel pci-scan');
+  await pressApproval(ada, approved, 'approve');
+  await seesHome(omar, 'Nothing of yours is open.');
 });
 
 test('who has approved already is not waited for', async () => {

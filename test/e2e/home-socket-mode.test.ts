@@ -9,7 +9,7 @@ const { vera } = USERS;
 test('by Socket Mode, the Home and the shortcuts are the same', async () => {
   const workspace = await startWorkspace({ socket: true });
   const { openHome, press } = homeSteps(() => workspace);
-  await openHome(vera, 'Nothing waits for you.', 'Running jobs');
+  await openHome(vera, 'Targets', 'Running jobs');
   await press(vera, 'job.open');
   await workspace.seesMessage(vera, 'Job id:', DIRECT_MESSAGES.vera);
   await workspace.slack.shortcut({ user: vera, callbackId: 'open_job' });

@@ -106,7 +106,7 @@ describe('a target Region', () => {
       region: 'us-east-1',
       count: 9,
     });
-    await openHome(vera, 'Macie is being asked', 'Nothing waits for you.');
+    await openHome(vera, 'Macie is being asked', 'Expire soon');
     const home = await seesHome(vera, 'payments · us-east-1: no answer now about findings');
     expect(home).toContain('pci-scan');
     expect(home).not.toContain('Macie is being asked');

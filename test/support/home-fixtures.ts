@@ -36,6 +36,7 @@ export function someFacts(changes: Partial<HomeFacts> = {}): HomeFacts {
   return {
     at: MONDAY,
     mayOperate: false,
+    mayApprove: false,
     waiting: [],
     asked: [],
     openCount: 0,

@@ -11,13 +11,13 @@ import { jobRow } from './home-row.ts';
 /** Of each kind, so many are shown. */
 const SHOWN = 5;
 
-/** Requests that this person may approve. */
-export function waitingBlocks({ waiting, asked, openCount }: HomeFacts): KnownBlock[] {
+/** Requests that this person may approve; of somebody who is never asked, only that others are. */
+export function waitingBlocks({ waiting, asked, openCount, mayApprove }: HomeFacts): KnownBlock[] {
   const others = openCount - new Set([...waiting, ...asked].map(({ id }) => id)).size;
   const notMine = others === 1 ? '1 request waits' : `${others} requests wait`;
   return [
-    header('Waits for you'),
-    ...(waiting.length === 0 ? [section('Nothing waits for you.')] : []),
+    ...(mayApprove || waiting.length > 0 ? [header('Waits for you')] : []),
+    ...(mayApprove && waiting.length === 0 ? [section('Nothing waits for you.')] : []),
     ...waiting
       .slice(0, SHOWN)
       .flatMap((request) =>

@@ -28,15 +28,11 @@ const FEWER_PUBLIC = { ...someStatistics().effectivePermission, publiclyAccessib
 const words = (contents: HomeContents) =>
   renderText(renderHome(contents, () => 'production').blocks as Block[]);
 
-const EMPTY = [
-  'Amazon Macie as of 2026-03-02 08:00 UTC  [Refresh]',
-  '## Waits for you',
-  'Nothing waits for you.',
-];
+const TOP = 'Amazon Macie as of 2026-03-02 08:00 UTC  [Refresh]';
 
 test('where nothing goes on, every part says so', () => {
   expect(words(someContents({ macie: someMacie() }))).toEqual([
-    ...EMPTY,
+    TOP,
     '## Expire soon',
     'No paused job is about to expire.',
     '## Running jobs',
@@ -55,9 +51,8 @@ test('where nothing goes on, every part says so', () => {
 
 test('while Macie is asked, what the database knows is there', () => {
   expect(words(someContents())).toEqual([
-    EMPTY[0],
+    TOP,
     '   ⏳ Macie is being asked; what it says comes in a moment.',
-    ...EMPTY.slice(1),
     '## Expire soon',
     'No paused job is about to expire.',
     '## Exposure of S3 buckets',
@@ -134,6 +129,14 @@ describe('somebody who may change jobs', () => {
       'Nothing of yours is open.',
     );
   });
+});
+
+test('only who may approve is told that nothing waits for them', () => {
+  const approver = words(someContents({ facts: someFacts({ mayApprove: true }) }));
+  expect(approver).toContain('Nothing waits for you.');
+  const viewer = words(someContents({ facts: someFacts({ openCount: 1 }) }));
+  expect(viewer.join()).not.toMatch(/waits for you/i);
+  expect(viewer).toContain('   1 request waits for others: /macie approvals.');
 });
 
 test('of many requests, a handful is shown', () => {
