@@ -34,9 +34,9 @@ async function openAs(user: string, channel: string): Promise<Page> {
   return page;
 }
 
-async function ask(text: string): Promise<void> {
-  await composer(vera).fill(text);
-  await vera.keyboard.press('Enter');
+async function ask(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await page.keyboard.press('Enter');
 }
 
 async function picture(of: Page | Locator, name: string): Promise<void> {
@@ -86,8 +86,9 @@ test('one message tells of what a job found in eight files', async () => {
 }, 60_000);
 
 async function idOfJob(name: string): Promise<string> {
-  await ask(`/macie job ${name}`);
-  const card = messages(vera).filter({ hasText: 'classification-job/' }).last();
+  const omar = await openAs(USERS.omar, CHANNELS.security);
+  await ask(omar, `/macie job ${name}`);
+  const card = messages(omar).filter({ hasText: 'classification-job/' }).last();
   const [, id = ''] =
     /classification-job\/([0-9a-f]{32})/.exec((await card.textContent()) ?? '') ?? [];
   return id;
@@ -107,6 +108,23 @@ describe.each(FILES)('the places in %s', (key, _, place) => {
   });
 });
 
+test('they are found from the list as well', async () => {
+  const omar = await openAs(USERS.omar, CHANNELS.security);
+  await ask(omar, '/macie findings category:sensitive');
+  const list = messages(omar).filter({ hasText: 'page 1' }).last();
+  await list.getByRole('button', { name: 'Next' }).waitFor();
+  await picture(list, 'findings');
+  await ask(omar, `/macie findings bucket:${BUCKET} severity:high`);
+  const found = omar.locator('.block-section').filter({ hasText: 'payroll/staff.xlsx' }).last();
+  await found.getByRole('button', { name: 'Open' }).click();
+  const card = messages(omar).filter({ hasText: 'Where it is' }).last();
+  await picture(card, 'finding');
+  await card.getByRole('button', { name: 'Where it is' }).click();
+  const places = messages(omar).filter({ hasText: 'of 2,310 located' }).last();
+  await places.getByRole('button', { name: 'CSV' }).waitFor();
+  await picture(places, 'places');
+}, 60_000);
+
 /** Every kind of identity, with and without MFA, in the words of a finding. */
 const ACTORS: [name: string, words: RegExp][] = [
   ['role', /By: role .+, session /],
@@ -124,7 +142,10 @@ const ACTORS: [name: string, words: RegExp][] = [
 test('policy findings name every kind of actor', async () => {
   await vera.goto(`${sandbox.pageUrl}/#user=${USERS.vera}&channel=${CHANNELS.security}`);
   await composer(vera).waitFor();
-  await ask('/macie findings category:policy archived:any target:production region:us-east-1');
+  await ask(
+    vera,
+    '/macie findings category:policy archived:any target:production region:us-east-1',
+  );
   const missing = new Map(ACTORS);
   for (let page = 1; missing.size > 0 && page < 10; page += 1) {
     const list = shown(`page ${page}`).last();
