@@ -81,8 +81,10 @@ test('one message tells of what a job found in eight files', async () => {
   sandbox.clock.moveBy(6 * MINUTE_MS);
   const told = messages(vera).filter({ hasText: '8 new findings' }).last();
   await told.getByText('1 reply').waitFor();
-  await picture(vera, 'feed');
   await told.getByText('1 reply').click();
+  await shown('Findings 1 to 8').waitFor();
+  await vera.setViewportSize({ width: 1180, height: 860 });
+  await picture(vera, 'feed');
 }, 60_000);
 
 async function idOfJob(name: string): Promise<string> {
@@ -110,6 +112,8 @@ describe.each(FILES)('the places in %s', (key, _, place) => {
 
 test('they are found from the list as well', async () => {
   const omar = await openAs(USERS.omar, CHANNELS.security);
+  // A finding stands whole in the picture.
+  await omar.setViewportSize({ width: 1180, height: 2200 });
   await ask(omar, '/macie findings category:sensitive');
   const list = messages(omar).filter({ hasText: 'page 1' }).last();
   await list.getByRole('button', { name: 'Next' }).waitFor();

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 async function openAs(user: string, channel: string = CHANNELS.security): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 2600 } });
+  const page = await browser.newPage({ viewport: { width: 1180, height: 1500 } });
   page.setDefaultTimeout(15_000);
   await page.goto(`${sandbox.pageUrl}/#user=${user}&channel=${channel}`);
   await composer(page).waitFor();
