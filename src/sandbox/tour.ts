@@ -34,7 +34,11 @@ export async function playTour(slackUrl: string, print: (line: string) => void):
   await player.reads(USERS.vera, 'superseded by pci-scan-2');
   await player.types(USERS.vera, '/macie audit action:cancel', 'rows in all');
 
-  await player.types(USERS.vera, '/macie findings category:sensitive severity:high', 'sensitive data');
+  await player.types(
+    USERS.vera,
+    '/macie findings category:sensitive severity:high',
+    'sensitive data',
+  );
   await player.clicks(USERS.vera, 'finding.open', 'Public access', security);
   await player.clicks(USERS.vera, 'finding.occurrences', 'located', security);
 
