@@ -1,7 +1,7 @@
 import type { ExpiringJob } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
 import type { TargetRegion } from '../domain/job.ts';
-import type { ExpiryStore } from './notice-store-port.ts';
+import type { ExpiryStore } from './expiry-store-port.ts';
 
 export interface EndUnconfiguredDeps {
   store: { expiry: Pick<ExpiryStore, 'watchedIn' | 'unseen' | 'end'> };

@@ -1,10 +1,6 @@
+import type { ExpiryStore, TimedResumeStore } from './expiry-store-port.ts';
 import type { FeedStore, HomeStore, MuteStore } from './finding-store-port.ts';
-import type {
-  ExpiryStore,
-  ExposureStore,
-  OutboxStore,
-  TimedResumeStore,
-} from './notice-store-port.ts';
+import type { ExposureStore, OutboxStore } from './notice-store-port.ts';
 
 export interface ForgetDeps {
   store: {

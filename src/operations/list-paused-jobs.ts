@@ -5,8 +5,9 @@ import type { JobSummary, TargetRegion } from '../domain/job.ts';
 import { formatJobRef } from '../domain/job-ref.ts';
 import type { NewLetter } from '../domain/notice.ts';
 import type { Schedule } from '../domain/schedule.ts';
+import type { TimedResumeStore } from './expiry-store-port.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Slot, SlotStore, TimedResumeStore } from './notice-store-port.ts';
+import type { Slot, SlotStore } from './notice-store-port.ts';
 import { pausedPages } from './paused-pages.ts';
 import type { Macie } from './ports.ts';
 

@@ -2,8 +2,9 @@ import type { TargetRegion } from '../domain/job.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { nextSlot } from '../domain/schedule-slots.ts';
 import { type ShownResume, toShownResume } from '../domain/timed-resume.ts';
+import type { SweepState } from './expiry-store-port.ts';
 import type { FailingMark, FeedMark } from './finding-store-port.ts';
-import type { Letter, Slot, SweepState } from './notice-store-port.ts';
+import type { Letter, Slot } from './notice-store-port.ts';
 import type { Store } from './store-port.ts';
 
 /** How everything stands that runs by itself. */

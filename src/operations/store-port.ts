@@ -3,14 +3,9 @@ import type { AuditEntry, AuditFilter, AuditHead, AuditRow } from '../domain/aud
 import type { JobRef, JobStatus } from '../domain/job.ts';
 import type { OpenList } from '../domain/job-list.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
+import type { ExpiryStore, TimedResumeStore } from './expiry-store-port.ts';
 import type { FeedStore, HomeStore, MuteStore } from './finding-store-port.ts';
-import type {
-  ExpiryStore,
-  ExposureStore,
-  OutboxStore,
-  SlotStore,
-  TimedResumeStore,
-} from './notice-store-port.ts';
+import type { ExposureStore, OutboxStore, SlotStore } from './notice-store-port.ts';
 
 /**
  * What must survive a restart and be the same for all replicas. Every method rejects with the

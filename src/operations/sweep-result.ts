@@ -1,7 +1,7 @@
 import type { BotErrorCode } from '../domain/bot-error.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import type { NewLetter } from '../domain/notice.ts';
-import type { SweepState } from './notice-store-port.ts';
+import type { SweepState } from './expiry-store-port.ts';
 
 /** For so long a target Region may fail before that is told. */
 const PATIENCE_MS = 6 * 3_600_000;

@@ -9,7 +9,7 @@ import { isPauseMeant, type TimedResume } from '../domain/timed-resume.ts';
 import { type WatchDecision, watchExpiry } from '../domain/watch-expiry.ts';
 import type { EndExpiryDeps } from './end-expiry.ts';
 import { endUnseen } from './end-unseen.ts';
-import type { SweepState } from './notice-store-port.ts';
+import type { SweepState } from './expiry-store-port.ts';
 import { pausedPages } from './paused-pages.ts';
 import type { Macie } from './ports.ts';
 import type { Execution, Store } from './store-port.ts';

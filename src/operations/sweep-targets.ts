@@ -1,8 +1,8 @@
 import type { TargetRegion } from '../domain/job.ts';
 import type { LeaseDeps } from './change-record.ts';
 import { whileInTurn } from './claim-turn.ts';
+import type { SweepState } from './expiry-store-port.ts';
 import { inParallel } from './in-parallel.ts';
-import type { SweepState } from './notice-store-port.ts';
 import type { Store } from './store-port.ts';
 import { type SweepDeps, sweepTarget } from './sweep-target.ts';
 

@@ -1,8 +1,8 @@
 import type { BotErrorCode } from '../domain/bot-error.ts';
 import { placeOf } from '../domain/compare-exposure.ts';
 import type { TargetRegion } from '../domain/job.ts';
+import type { SweepState } from './expiry-store-port.ts';
 import type { FeedMark } from './finding-store-port.ts';
-import type { SweepState } from './notice-store-port.ts';
 import type { Silence } from './read-macie-now.ts';
 
 /** How it stands with one target Region. */

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 
 import type { ExpiringJob, ExpiryEnding } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
-import type { ExpiryStore } from '../operations/notice-store-port.ts';
+import type { ExpiryStore } from '../operations/expiry-store-port.ts';
 import { toWatchedJobColumns } from './expiry-rows.ts';
 import { dropUnsentReplies, insertLetters, reviseLetters } from './outbox-letters.ts';
 import { inPieces } from './pieces.ts';

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely';
 import type { ExpiringJob } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
 import type { JobType } from '../domain/job.ts';
-import type { SweepState } from '../operations/notice-store-port.ts';
+import type { SweepState } from '../operations/expiry-store-port.ts';
 import { storable, toTime, toWho } from './storable.ts';
 import type { SweepColumns, WatchedJobColumns } from './tables.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { ExpiringJob } from '../domain/expiry.ts';
 import type { TargetRegion } from '../domain/job.ts';
-import type { ExpiryStore, SweepState } from '../operations/notice-store-port.ts';
+import type { ExpiryStore, SweepState } from '../operations/expiry-store-port.ts';
 import { appendAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { keepPage, toKey } from './expiry-page.ts';

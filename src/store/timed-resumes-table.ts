@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { TimedResumeStore } from '../operations/notice-store-port.ts';
+import type { TimedResumeStore } from '../operations/expiry-store-port.ts';
 import { appendAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { insertLetters } from './outbox-letters.ts';
