@@ -214,46 +214,6 @@ export function expiryContract(bench: StoreBench): void {
       expect(await store.expiry.ofJob({ ...REF, jobId: ODD })).toHaveLength(1);
     });
   });
-
-  describe('sweeps', () => {
-    const state = { slot: NOW, sweptAt: NOW, isWarned: false };
-
-    test('of a slot are finished once, with what is told', async () => {
-      const stores = [await bench.open(), await bench.open()];
-      const finished = await Promise.all(
-        Array.from({ length: 10 }, (_, i) =>
-          stores[i % 2]?.expiry.finishSweep(WHERE, state, [aLetter(`from ${i}`)], NOW),
-        ),
-      );
-      const [store] = stores;
-      expect(finished.filter((did) => did)).toHaveLength(1);
-      expect(await store?.outbox.counts()).toEqual({ waiting: 1, dead: 0 });
-      expect(await store?.expiry.sweeps()).toEqual([
-        { accountId: REF.accountId, region: REF.region, ...state },
-      ]);
-    });
-
-    test('only go forward, each target Region by itself', async () => {
-      const store = await bench.open();
-      const west = { ...WHERE, region: 'us-west-2' };
-      const failing = {
-        slot: minutes(15),
-        sweptAt: NOW,
-        failingSince: minutes(15),
-        isWarned: true,
-      };
-      await store.expiry.finishSweep(WHERE, failing, [], NOW);
-      expect(await store.expiry.finishSweep(WHERE, state, [aLetter('late')], NOW)).toBe(false);
-      expect(await store.expiry.finishSweep(west, { slot: NOW, isWarned: false }, [], NOW)).toBe(
-        true,
-      );
-      expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 0 });
-      expect(await store.expiry.sweeps()).toEqual([
-        { accountId: REF.accountId, region: REF.region, ...failing },
-        { accountId: REF.accountId, region: 'us-west-2', slot: NOW, isWarned: false },
-      ]);
-    });
-  });
 }
 
 /** The first sweep, which finds them all. */

@@ -15,6 +15,7 @@ import { passingContract } from './passing-contract.ts';
 import { slotContract } from './slot-contract.ts';
 import type { StoreBench } from './store-bench.ts';
 import { storyContract } from './story-contract.ts';
+import { sweepContract } from './sweep-contract.ts';
 import { timedResumeContract } from './timed-resume-contract.ts';
 
 /** What every database has to do; `bench` gives the databases. To be called in a test file. */
@@ -31,6 +32,7 @@ export function storeContract(bench: StoreBench): void {
   outboxDeadContract(bench);
   expiryContract(bench);
   expiryReturnContract(bench);
+  sweepContract(bench);
   timedResumeContract(bench);
   feedContract(bench);
   muteContract(bench);
