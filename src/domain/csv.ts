@@ -3,8 +3,8 @@ export function toCsvLine(cells: readonly string[]): string {
   return `${cells.map(toCell).join(',')}\r\n`;
 }
 
-/** Spreadsheets would calculate a cell that begins so; its text may be anybody's. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
+/** Spreadsheets would calculate a cell that begins so, some behind spaces too; its text may be anybody's. */
+const FORMULA = /^(?:[\s"]*[=+\-@＝＋－＠]|[\t\r\n])/;
 
 /** The same behind what is the end of a cell for a spreadsheet that does not split at commas. */
 const FORMULA_WITHIN = /([;\t\r\n][\s"]*)(?=[=+\-@＝＋－＠])/g;

@@ -32,8 +32,10 @@ describe('CSV', () => {
     ['+49 30', "'+49 30"],
     ['-rm', "'-rm"],
     ['@ada', "'@ada"],
-    ['\tx', "'\tx"],
+    ['\tx', '"\'\tx"'],
+    ['a;=1', '"a;\'=1"'],
     ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+    ['  =1', "'  =1"],
     ['1=1', '1=1'],
   ])('%j is written as %s', (reason, cell) => {
     expect(toCsv(firstRow({ reason }))).toContain(`,pci-scan,${cell},RUNNING,`);
@@ -43,20 +45,24 @@ describe('CSV', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),
-        fc.constantFrom('', '=', '"', ','),
+        fc.constantFrom('', '=', '"', ',', ';=', '\t"@', '\n ＋'),
         (text, start) => {
           const reason = start + text;
           const cells = parseCsvLine(toCsv(firstRow({ reason })));
           expect(cells).toHaveLength(18);
-          expect(cells[REASON]?.replace(/^'(?=[=+\-@\t\r\n])/, '')).toBe(
-            reason.replace(/^'(?=[=+\-@\t\r\n])/, ''),
+          expect(cells[REASON]?.replaceAll(BEFORE_FORMULA, '')).toBe(
+            reason.replaceAll(BEFORE_FORMULA, ''),
           );
-          expect(cells[REASON]).not.toMatch(/^[=+\-@\t\r\n]/);
+          expect(cells[REASON]).not.toMatch(/^\s*[=+\-@＝＋－＠\t\r\n]/);
+          expect(cells[REASON]).not.toMatch(/[;\t\r\n][\s"]*[=+\-@＝＋－＠]/);
         },
       ),
     );
   });
 });
+
+/** An apostrophe that keeps a spreadsheet from calculating. */
+const BEFORE_FORMULA = /'(?=[\s"]*[=+\-@＝＋－＠]|[\t\r\n])/g;
 
 describe('JSON lines', () => {
   test('are the rows, without what does not apply', () => {
