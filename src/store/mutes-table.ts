@@ -15,10 +15,9 @@ export function createMuteStore({ kind, run, transact }: Connection): MuteStore 
   return {
     set: (mute, audit, replaced) =>
       transact(async (trx) => {
-        const before = await setMute(trx, toMuteColumns(mute), audit.at);
-        if (!before) return;
-        for (const one of before) await appendAudit(trx, kind, replaced(one));
-        await appendAudit(trx, kind, audit);
+        const { ended, isKept } = await setMute(trx, toMuteColumns(mute), audit.at);
+        for (const one of ended) await appendAudit(trx, kind, replaced(one));
+        if (isKept) await appendAudit(trx, kind, audit);
       }),
     lasting: (now) => run((db) => readLasting(db, now)),
     end: (id, now, audit) =>
@@ -49,19 +48,19 @@ export function createMuteStore({ kind, run, transact }: Connection): MuteStore 
 }
 
 /**
- * Ends the one that there is and keeps this one; resolves with those that would have lasted, or with
- * nothing if this one was kept before.
+ * Ends the one that there is and keeps this one, unless it was kept before. `ended` would have lasted.
+ * The same mute may come in from elsewhere after the one before it was ended here.
  */
 async function setMute(
   trx: Trx,
   row: Insertable<MuteColumns>,
   at: Date,
-): Promise<FindingMute[] | undefined> {
+): Promise<{ ended: FindingMute[]; isKept: boolean }> {
   const { id, subject, value } = row;
   const ended: FindingMute[] = [];
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const known = trx.selectFrom('mutes').select('id').where('id', '=', id);
-    if (await known.executeTakeFirst()) return undefined;
+    if (await known.executeTakeFirst()) return { ended, isKept: false };
     const rows = await trx
       .updateTable('mutes')
       .set({ ended_at: at.getTime() })
@@ -75,7 +74,7 @@ async function setMute(
       .values(row)
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
-    if ((numInsertedOrUpdatedRows ?? 0n) > 0n) return ended;
+    if ((numInsertedOrUpdatedRows ?? 0n) > 0n) return { ended, isKept: true };
   }
   throw new BotError('internal', `the mute ${id} could not be set`);
 }
