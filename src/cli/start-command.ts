@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { Command } from 'commander';
 
 import { loadConfig } from '../config/load-config.ts';
@@ -21,8 +22,14 @@ export function startCommand(): Command {
     .action(async () => {
       const config = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
       const { createApp } = await import('../app.ts');
+      const app = createApp(config);
+      const start = async () => {
+        await app.start();
+        // Kept now: a process that dies later would leave its successor to compile everything again.
+        flushCompileCache();
+      };
       try {
-        await runUntilSignal(createApp(config), process);
+        await runUntilSignal({ start, stop: () => app.stop() }, process);
       } finally {
         // Connections that are still open must not hold the process.
         setTimeout(() => process.exit(), LINGER_MS).unref();
