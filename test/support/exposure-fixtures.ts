@@ -94,3 +94,12 @@ export function aSnapshot(
     failures: [],
   };
 }
+
+/** A line of a chart over the two days. */
+export function series(name: string, monday: number, tuesday: number) {
+  const data = [
+    { label: 'Mar 2', value: monday },
+    { label: 'Mar 3', value: tuesday },
+  ];
+  return { name, data };
+}

@@ -1,11 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { composeDigest } from '../../../src/domain/compose-digest.ts';
-import type { ExposureDigest, ExposureTotals } from '../../../src/domain/exposure.ts';
 import { totalsOf } from '../../../src/domain/exposure-totals.ts';
 import type { Message } from '../../../src/slack/views/blocks.ts';
 import { renderDigest } from '../../../src/slack/views/exposure-digest.ts';
-import { aReading, aSnapshot, bucket, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
+import {
+  aReading,
+  aSnapshot,
+  bucket,
+  MONDAY,
+  series,
+  TUESDAY,
+} from '../../support/exposure-fixtures.ts';
 import { stringsOf } from '../../support/message-strings.ts';
 
 const timezone = 'Europe/Berlin';
@@ -29,12 +35,6 @@ function typical(isClassic: boolean): Message {
     timezone,
   });
   return renderDigest({ id, digest }, isClassic);
-}
-
-function chartsOf(digest: ExposureDigest) {
-  return renderDigest({ id, digest }, false).blocks.filter(
-    ({ type }) => type === 'data_visualization',
-  );
 }
 
 describe('a digest', () => {
@@ -143,44 +143,6 @@ describe('a digest', () => {
     expect(blocks).toHaveLength(7);
   });
 
-  test('has a chart of the encryption of its own, if that has moved', () => {
-    const { encryptionType } = statistics;
-    const snapshot = aSnapshot(TUESDAY, [], {
-      encryptionType: { ...encryptionType, unencrypted: 8 },
-    });
-    const kept = [{ at: MONDAY, totals: totalsOf(before) }];
-    const digest = composeDigest({ snapshot, previous: before, kept, timezone });
-    expect(chartsOf(digest)).toMatchObject([
-      { title: 'Access to buckets, 2 days' },
-      {
-        title: 'Encryption of buckets, 2 days',
-        chart: {
-          series: [
-            series('Unencrypted', 18, 17),
-            series('Encryption unknown', 2, 2),
-            series('Unencrypted uploads', 60, 60),
-            series('Uploads unknown', 4, 4),
-          ],
-        },
-      },
-    ]);
-  });
-
-  test('draws no figure that was not counted on all its days', () => {
-    const snapshot = aSnapshot(TUESDAY, [], {
-      encryptionType: { ...statistics.encryptionType, unencrypted: 8 },
-    });
-    const { unknownEncryption, unknownUploads, ...totals } = totalsOf(before);
-    const kept = [{ at: MONDAY, totals: totals as ExposureTotals }];
-    const digest = composeDigest({ snapshot, previous: before, kept, timezone });
-    expect(chartsOf(digest)[1]).toMatchObject({
-      chart: { series: [series('Unencrypted', 18, 17), series('Unencrypted uploads', 60, 60)] },
-    });
-    const classic = stringsOf(renderDigest({ id, digest }, true).blocks).join();
-    expect(classic).toContain('Unencrypted          █▁  18 → 17');
-    expect(classic).not.toContain('Uploads unknown');
-  });
-
   test('calls encryption that became unknown no good news', () => {
     const { encryptionType } = statistics;
     const snapshot = aSnapshot(TUESDAY, [bucket('healed', 'external'), bucket('old', 'public')], {
@@ -249,12 +211,4 @@ function number(value: number) {
 
 function mrkdwn(words: string) {
   return { type: 'section', text: { type: 'mrkdwn', text: words } };
-}
-
-function series(name: string, monday: number, tuesday: number) {
-  const data = [
-    { label: 'Mar 2', value: monday },
-    { label: 'Mar 3', value: tuesday },
-  ];
-  return { name, data };
 }
