@@ -56,10 +56,15 @@ export function feedSteps(workspace: () => Workspace) {
       }
       throw new Error(`no slot of the feed in ${channel}`);
     },
-    /** Waits for a message with the words, and gives the newest. */
-    async sees(words: string, channel: string = CHANNELS.findings): Promise<SimMessage> {
+    /** Waits for a message with all of the words, and gives the newest. */
+    async sees(
+      words: string | readonly string[],
+      channel: string = CHANNELS.findings,
+    ): Promise<SimMessage> {
       const find = (messages: SimMessage[] = []) =>
-        messages.findLast((message) => wordsOf(message).includes(words));
+        messages.findLast((message) =>
+          [words].flat().every((word) => wordsOf(message).includes(word)),
+        );
       const state = await workspace().slack.waitFor(
         USERS.vera,
         ({ messages }) => find(messages[channel]) !== undefined,
