@@ -5,18 +5,13 @@
 # Check an installation: docker run … macie-chatops doctor
 
 # glibc, on which Node.js itself is built and tested.
-FROM node:24-bookworm-slim AS base
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-
-FROM base AS build
 RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY src src
 RUN npm run build
-
-FROM base AS dependencies
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
@@ -25,7 +20,6 @@ ENV NODE_ENV=production \
     DATABASE_URL=sqlite:/data/macie-chatops.db
 WORKDIR /app
 COPY package.json LICENSE manifest.yml macie-chatops.example.yaml ./
-COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 RUN mkdir /data && chown node:node /data
 USER node

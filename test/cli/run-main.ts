@@ -11,16 +11,20 @@ interface Ended {
   stderr: string;
 }
 
-/**
- * Runs the command line in a directory without a configuration, with this environment alone; as
- * another user if `uid` is given.
- */
+interface RunOptions {
+  /** Another user to run it. */
+  uid?: number | undefined;
+  /** The file to run; default: the source. */
+  main?: string;
+}
+
+/** Runs the command line in a directory without a configuration, with this environment alone. */
 export function runMain(
   args: string[],
   env: Record<string, string> = {},
-  { uid }: { uid?: number | undefined } = {},
+  { uid, main = MAIN }: RunOptions = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: tmpdir(), env, uid });
+  const child = spawn(process.execPath, [main, ...args], { cwd: tmpdir(), env, uid });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => (stdout += chunk));
   child.stderr.on('data', (chunk) => (stderr += chunk));

@@ -17,6 +17,7 @@ import {
   startSimulatedSlack,
 } from '../../src/sandbox/slack/simulated-slack.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { copyBuiltProgram } from '../support/built-program.ts';
 
 const POLICY = `
 targets:
@@ -38,6 +39,7 @@ const SECRETS = [
 ];
 
 const clock = createSimClock();
+const main = copyBuiltProgram();
 const policyFile = join(mkdtempSync(join(tmpdir(), 'macie-chatops-')), 'policy.yaml');
 let macie: SimulatedMacie;
 let slack: SimulatedSlack;
@@ -84,7 +86,7 @@ async function startBot({ socket }: { socket: boolean }): Promise<string> {
       : { SLACK_SIGNING_SECRET: 'sandbox-signing-secret' }),
   };
   output = '';
-  bot = spawn(process.execPath, ['src/main.ts', 'start'], { env });
+  bot = spawn(process.execPath, [main, 'start'], { env });
   bot.stdout?.on('data', (chunk) => (output += chunk));
   bot.stderr?.on('data', (chunk) => (output += chunk));
   await untilReady(botUrl);
