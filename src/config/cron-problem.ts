@@ -18,17 +18,19 @@ export function cronProblem(text: string): string | undefined {
   const stated = text.trim().split(/\s+/);
   if (stated.length !== 5 && stated.length !== 6) return `should be ${CRON}`;
   const fields = stated.length === 5 ? ['0', ...stated] : stated;
-  const wrong = FIELDS.find(
-    (_, index) => !isRead(fields.map((one, at) => (at === index ? one : '*'))),
-  );
-  if (wrong) {
-    return `has a wrong ${wrong.name}: it should be a number from ${wrong.values}, a list (1,3), a range (1-3), a step (*/3) or *`;
-  }
-  if (!isRead(fields)) return 'never comes: no month that it names has a day that it names';
+  if (!isRead(fields)) return wrongField(fields);
   const { values } = CronExpressionParser.parse(fields.join(' ')).fields.second;
   return values.length > 1
     ? 'comes more often than once a minute: its seconds should be one number'
     : undefined;
+}
+
+function wrongField(fields: string[]): string {
+  const wrong = FIELDS.find(
+    (_, index) => !isRead(fields.map((one, at) => (at === index ? one : '*'))),
+  );
+  if (!wrong) return 'never comes: no month that it names has a day that it names';
+  return `has a wrong ${wrong.name}: it should be a number from ${wrong.values}, a list (1,3), a range (1-3), a step (*/3) or *`;
 }
 
 /** `H` is refused: it stands for a number by chance, and every replica would have another. */
