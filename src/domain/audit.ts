@@ -30,13 +30,19 @@ export const AUDIT_EVENTS = [
   /** Findings were muted, and until when; or that was ended. What is muted is in the outcome. */
   'muted',
   'unmuted',
+  /**
+   * A finding is about to be shown to a channel, or sent to who asks as a file. Which finding, and
+   * where or how, is in the outcome.
+   */
+  'shared',
+  'exported',
   /** A schedule was run by hand, or a message that could not be delivered sent again. */
   'run-by-hand',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
-/** What rows can be searched for: changes of jobs, and mutes of findings and their ends. */
-export const AUDIT_ACTIONS = [...JOB_ACTIONS, 'mute', 'unmute'] as const;
+/** What rows can be searched for: changes of jobs, and what is done with findings. */
+export const AUDIT_ACTIONS = [...JOB_ACTIONS, 'mute', 'unmute', 'share', 'export'] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** One fact. Absent fields do not apply. */

@@ -154,6 +154,8 @@ describe('a file', () => {
       expect(file?.content).toContain('customers.csv');
       const notes = [await messages(omar, findings), await messages(omar, DIRECT_MESSAGES.omar)];
       expect(notes).toEqual([[], []]);
+      const record = await workspace.ask(vera, '/macie audit action:export', 'exported a finding');
+      expect(wordsOf(record)).toContain(`finding ${id} as ${format}`);
     },
   );
 
@@ -186,7 +188,7 @@ describe('Share here', () => {
   });
 
   test('shows the finding to the channel, and says who shared it, once', async () => {
-    const { card } = await open(CSV, findings);
+    const { id, card } = await open(CSV, findings);
     await share(card);
     const shared = await workspace.seesMessage(omar, 'Shared by @U0VERA0001', findings);
     expect(wordsOf(shared)).toContain('acme-exports/exports/customers.csv');
@@ -197,6 +199,9 @@ describe('Share here', () => {
     const own = await workspace.seesMessage(omar, '[Refresh]', findings);
     expect(own.ephemeralFor).toBe(omar);
     expect(await publicOnes()).toEqual([shared]);
+    const record = await workspace.ask(vera, '/macie audit action:share', 'shared a finding');
+    expect(wordsOf(record)).toContain(`finding ${id} in ${findings}`);
+    expect(wordsOf(record)).toContain('1 row in all');
   });
 
   test('is judged again when it is pressed', async () => {

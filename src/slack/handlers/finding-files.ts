@@ -2,6 +2,7 @@ import type { Finding, FindingRef } from '../../domain/finding.ts';
 import { formatFindingRef } from '../../domain/finding-ref.ts';
 import { toOccurrenceCsv, toOccurrenceJson } from '../../domain/occurrence-export.ts';
 import { readFinding } from '../../operations/read-finding.ts';
+import { recordDisclosure } from '../../operations/record-disclosure.ts';
 import { foreign } from '../foreign.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { fileNote } from '../views/file-note.ts';
@@ -22,6 +23,8 @@ export async function sendOccurrenceFile(
   deps: HandlerDeps,
 ): Promise<LogFields> {
   const finding = await readFinding(ref, deps);
+  const { actor: who, requestId: referenceId } = request;
+  await recordDisclosure({ event: 'exported', ref, who, how: `as ${format}`, referenceId }, deps);
   const name = `macie-finding-${ref.findingId}.${format}`;
   const sent = await deps.files.send(request.replyTo.userId, {
     name,

@@ -3,6 +3,7 @@ import type { FindingRef } from '../../domain/finding.ts';
 import { formatFindingRef } from '../../domain/finding-ref.ts';
 import { toFindingSummary } from '../../domain/finding-summary.ts';
 import { readFinding } from '../../operations/read-finding.ts';
+import { recordDisclosure } from '../../operations/record-disclosure.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { context, type Message } from '../views/blocks.ts';
 import { renderFindingNotice } from '../views/finding-notice.ts';
@@ -52,6 +53,16 @@ async function share(ref: FindingRef, request: SlackRequest, deps: HandlerDeps):
     target: deps.nameTarget(ref),
     jobName,
   });
+  await recordDisclosure(
+    {
+      event: 'shared',
+      ref,
+      who: request.actor,
+      how: `in ${channelId}`,
+      referenceId: request.requestId,
+    },
+    deps,
+  );
   try {
     const ts = await deps.calls.post(channelId, sharedBy(userId, message));
     return ts === undefined ? 'closed' : 'shared';

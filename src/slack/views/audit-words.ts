@@ -54,6 +54,8 @@ const WORDS: Record<AuditEvent, (action: string, row: AuditRow) => What> = {
   }),
   muted: (_, row) => muteWords('muted', row),
   unmuted: (_, row) => muteWords('unmuted', row),
+  shared: () => ({ verb: 'shared a finding with a channel' }),
+  exported: () => ({ verb: 'exported a finding' }),
   'run-by-hand': (_, { action }) => ({ verb: BY_HAND.get(action) ?? 'ran something by hand' }),
 };
 
