@@ -9,8 +9,8 @@ const { omar, vera, gus } = USERS;
 const { digest: digestChannel } = CHANNELS;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** Tomorrow, when the simulated Macie refreshes nothing for hours: buckets change by `force` only. */
-const QUIET_HOURS = new Date(new Date(Date.now() + 24 * HOUR_MS).setUTCHours(12, 0, 0, 0));
+/** When the simulated Macie refreshes nothing for hours: buckets change by `force` only. */
+const QUIET_HOURS = new Date('2026-11-26T12:00:00Z');
 const DETAILS = 'exposure.details';
 
 let workspace: Workspace;

@@ -10,11 +10,12 @@ import { keyOf, MINUTE, withFeeds } from '../support/feed-steps.ts';
 import { startPostgres, type TestPostgres } from '../support/start-postgres.ts';
 import { type Replicas, startReplicas } from '../support/start-replicas.ts';
 import { wordsOf } from '../support/start-workspace.ts';
+import { TEST_START } from '../support/test-start.ts';
 
 const FEED_ID = `feed ${CHANNELS.findings} all`;
 const ROUNDS = 6;
 
-const clock = createSimClock();
+const clock = createSimClock({ start: TEST_START });
 let postgres: TestPostgres;
 let store: Store;
 let replicas: Replicas;

@@ -62,7 +62,10 @@ describe('/macie audit', () => {
     ['since:999999d', '`since:` reaches back before 1970'],
     ['since:0001-01-01', 'before 1970'],
     ['job:"pci scan', 'The quote in `job:"pci` is not closed'],
-    ['action:delete', 'takes one of `pause`, `resume`, `cancel`, `mute`, `unmute`, `share`, `export`.'],
+    [
+      'action:delete',
+      'takes one of `pause`, `resume`, `cancel`, `mute`, `unmute`, `share`, `export`.',
+    ],
     ['since:7days', 'Did you mean `since:7d`?'],
     ['since:0d', '`15m`'],
     ['since:2026-02-30', '`2026-03-01`'],

@@ -17,6 +17,7 @@ import { createPostman } from '../../src/slack/postman.ts';
 import { createWebClients } from '../../src/slack/web-clients.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { aNotice, renderWords } from './letter-fixtures.ts';
+import { TEST_START } from './test-start.ts';
 
 /** An outbox in a real database, a real client and a simulated Slack; time passes when told to. */
 export interface OutboxWorld {
@@ -51,7 +52,7 @@ interface OutboxOptions {
 }
 
 export async function startOutbox(options: OutboxOptions = {}): Promise<OutboxWorld> {
-  const clock = createSimClock();
+  const clock = createSimClock({ start: TEST_START });
   const simulated = await startSimulatedSlack({ clock, scopes: SCOPES });
   const slack = createControlClient(simulated.url);
   const directory = mkdtempSync(join(tmpdir(), 'macie-outbox-'));

@@ -17,6 +17,7 @@ import { startSimulatedMacie } from '../../src/sandbox/macie/simulated-macie.ts'
 import { createSimClock, type SimClock } from '../../src/sandbox/sim-clock.ts';
 import { createControlClient } from '../../src/sandbox/slack/control-client.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
+import { TEST_START } from './test-start.ts';
 
 /** Several replicas of the bot on one database, behind one address that Slack knows. */
 export type Replicas = Awaited<ReturnType<typeof startReplicas>>;
@@ -36,12 +37,12 @@ export async function startReplicas(
   databaseUrl: string,
   count: number,
   {
-    clock = createSimClock(),
+    clock = createSimClock({ start: TEST_START }),
     jobs = 400,
     scheduled = false,
     config: change = (config) => config,
     // Jobs that stay as they are for as long as nobody changes them.
-    macieClock = createSimClock({ speed: 0 }),
+    macieClock = createSimClock({ start: TEST_START, speed: 0 }),
   }: ReplicaOptions = {},
 ) {
   const macie = await startSimulatedMacie({ jobs, clock: macieClock });

@@ -14,6 +14,7 @@ import { type ControlClient, createControlClient } from '../../src/sandbox/slack
 import type { SimMessage, SimState, SimView } from '../../src/sandbox/slack/control-protocol.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { CHANNELS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { TEST_START } from './test-start.ts';
 
 /** Both simulators and the bot, in this process, with helpers to act as a person. */
 export interface Workspace {
@@ -62,7 +63,7 @@ export interface WorkspaceOptions {
 const BOT_TOKEN = 'xoxb-sandbox';
 
 export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const clock = createSimClock({ speed: 1 });
+  const clock = createSimClock({ start: TEST_START });
   const macie = await startSimulatedMacie({ port: 0, seed: 1, jobs: options.jobs ?? 0, clock });
   const port = await freePort(0);
   const slack = await startSimulatedSlack({
