@@ -9,7 +9,14 @@ import type {
 import { totalsOf } from './exposure-totals.ts';
 import type { ShownMute } from './finding-mute.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/**
+ * Macie refreshes its data once a day, not to the minute: just before the next refresh the data is
+ * a little over a day old every day, and a warning each morning is read by nobody. A quarter of a day
+ * late is no ordinary refresh any more.
+ */
+const STALE_MS = DAY_MS + 6 * HOUR_MS;
 /** Days of the trend: Slack's charts have no more categories. */
 export const TREND_DAYS = 20;
 
@@ -57,10 +64,10 @@ export function composeDigest({
   };
 }
 
-/** The readings for which Macie's own data was older than a day, or was not there at all. */
+/** The readings for which Macie's own data is warned of: clearly older than a day, or never there. */
 export function staleReadings({ readings, takenAt }: ExposureSnapshot): ExposureReading[] {
   return readings.filter(({ statistics: { lastUpdated, bucketCount } }) =>
-    lastUpdated ? takenAt.getTime() - lastUpdated.getTime() > DAY_MS : bucketCount > 0,
+    lastUpdated ? takenAt.getTime() - lastUpdated.getTime() > STALE_MS : bucketCount > 0,
   );
 }
 

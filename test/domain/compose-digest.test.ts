@@ -112,7 +112,7 @@ describe('something has changed', () => {
     expect(hasChanged(digestOf(tuesday()))).toBe(true);
   });
 
-  test.each([new Date(TUESDAY.getTime() - 25 * HOUR_MS), undefined])(
+  test.each([new Date(TUESDAY.getTime() - 31 * HOUR_MS), undefined])(
     'and not with data of %p, which is told beside it',
     (lastUpdated) => {
       const digest = digestOf(tuesday({ lastUpdated }), before);
@@ -120,6 +120,14 @@ describe('something has changed', () => {
       expect(digest.isStale).toBe(true);
     },
   );
+
+  test('and an ordinary daily refresh that is late is not warned of', () => {
+    const lastUpdated = new Date(TUESDAY.getTime() - 29 * HOUR_MS);
+    expect(digestOf(tuesday({ lastUpdated }), before)).toMatchObject({
+      isStale: false,
+      oldestData: lastUpdated,
+    });
+  });
 
   test('and not with more buckets and objects', () => {
     const grown = tuesday({ bucketCount: 151, objectCount: 2_000_000, sizeInBytes: 1e15 });
