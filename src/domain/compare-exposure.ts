@@ -29,7 +29,8 @@ export interface ExposureDifference {
  * Compares target Region by target Region; one that has no reading in either is left out. A bucket
  * that is not in a list which was cut off is not said to have changed, and one that could not be
  * evaluated now is not said to have stopped being anything. Where the names could not be read now,
- * none is said to have changed.
+ * none is said to have changed. Figures are compared with figures and names with names, for Macie may
+ * have read buckets anew between the calls: neither is worked out from the other.
  */
 export function compareExposure(
   before: ExposureSnapshot,

@@ -31,7 +31,9 @@ export function renderChange(digest: ExposureDigest, nothingKept: string): Messa
 export function headline({ snapshot, previous, became, stopped }: ExposureDigest): string {
   const words = previous ? changeWords(previous.change) : '';
   if (words) return `Exposure: ${words}`;
-  if (became.count + stopped.count > 0) return 'Exposure: the same figures, other buckets';
+  // Not "other buckets": Macie may have read buckets anew between the two calls, so that a name is
+  // not made up for by another one.
+  if (became.count + stopped.count > 0) return 'Exposure: figures unchanged, names changed';
   return snapshot.failures.length > 0
     ? 'Exposure unchanged where it could be read'
     : 'Exposure unchanged';
