@@ -13,6 +13,10 @@ export interface BucketStatistics {
     /** Macie could not evaluate them: never to be counted as safe. */
     unknown: number;
   };
+  /**
+   * `external`: with an account outside the Macie organisation, or with a CloudFront origin access
+   * identity or control, also one of the same account.
+   */
   sharedAccess: { external: number; internal: number; notShared: number; unknown: number };
   encryptionType: { kmsManaged: number; s3Managed: number; unencrypted: number; unknown: number };
   objectEncryptionRequirement: {
@@ -20,6 +24,10 @@ export interface BucketStatistics {
     deniesUnencryptedObjectUploads: number;
     unknown: number;
   };
+  /**
+   * What automated discovery found, without the results of jobs; a bucket that it does not rate is in
+   * none of the groups.
+   */
   sensitivity: Record<SensitivityGroup, SensitivityFigures>;
   classifiableObjectCount: number;
   classifiableSizeInBytes: number;
@@ -51,7 +59,7 @@ export interface SensitivityFigures {
 export const EXPOSURES = ['public', 'external', 'unknown'] as const;
 export type Exposure = (typeof EXPOSURES)[number];
 
-/** A bucket that is public, shared with another organisation, or could not be evaluated. */
+/** A bucket that is public, shared externally, or could not be evaluated. */
 export interface ExposedBucket {
   accountId: string;
   name: string;
@@ -154,7 +162,7 @@ export interface ExposureDigest {
   trend: ExposurePoint[];
   /** The oldest of Macie's data; absent if no target Region answered or Macie never read. */
   oldestData?: Date;
-  /** Macie's data is older than a day somewhere. */
+  /** Macie's data is older than a day somewhere, by more than a late refresh explains. */
   isStale: boolean;
   /** The end of the audit's chain, to be kept where nobody of the bot can change it. */
   audit?: AuditHead;

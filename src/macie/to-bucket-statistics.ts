@@ -6,7 +6,10 @@ import type {
 
 import type { BucketStatistics, SensitivityFigures } from '../domain/exposure.ts';
 
-/** Every figure that Macie gives; those that it leaves out are 0. */
+/**
+ * Every figure that Macie gives; those that it leaves out are 0. So a bucket that is in no group of
+ * sensitivity is not rated, whether its group is 0 or left out.
+ */
 export function toBucketStatistics(response: GetBucketStatisticsResponse): BucketStatistics {
   return {
     bucketCount: response.bucketCount ?? 0,

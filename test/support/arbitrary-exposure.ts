@@ -11,6 +11,7 @@ import {
 import { MUTE_SUBJECTS, type ShownMute } from '../../src/domain/finding-mute.ts';
 import type { TargetRegion } from '../../src/domain/job.ts';
 import { hostileText } from './arbitrary-job.ts';
+import { UNRATED } from './exposure-fixtures.ts';
 
 const count = fc.oneof(fc.nat({ max: 300 }), fc.nat({ max: 9_000_000_000_000 }));
 const moment = fc.date({
@@ -49,12 +50,15 @@ export const anyStatistics: fc.Arbitrary<BucketStatistics> = fc.record({
     'deniesUnencryptedObjectUploads',
     'unknown',
   ),
-  sensitivity: fc.record({
-    sensitive: sensitivityFigures,
-    notSensitive: sensitivityFigures,
-    notClassified: sensitivityFigures,
-    classificationError: sensitivityFigures,
-  }),
+  sensitivity: fc.oneof(
+    fc.record({
+      sensitive: sensitivityFigures,
+      notSensitive: sensitivityFigures,
+      notClassified: sensitivityFigures,
+      classificationError: sensitivityFigures,
+    }),
+    fc.constant(UNRATED),
+  ),
   classifiableObjectCount: count,
   classifiableSizeInBytes: count,
   objectCount: count,

@@ -23,6 +23,14 @@ function group(totalCount: number, publiclyAccessibleCount: number): Sensitivity
   };
 }
 
+/** What Macie sends where automated discovery is off. */
+export const UNRATED: BucketStatistics['sensitivity'] = {
+  sensitive: group(0, 0),
+  notSensitive: group(0, 0),
+  notClassified: group(0, 0),
+  classificationError: group(0, 0),
+};
+
 /** What an account with a bit of everything has, changed as a test needs it. */
 export function someStatistics(changes: Partial<BucketStatistics> = {}): BucketStatistics {
   return {

@@ -9,6 +9,7 @@ import {
 } from '../../domain/exposure.ts';
 import { figure, sizeWords } from '../../domain/exposure-words.ts';
 import { countWords } from '../../domain/job-words.ts';
+import { ratingOf } from '../../domain/sensitivity-rating.ts';
 import { LIMITS } from '../limits.ts';
 import {
   context,
@@ -21,6 +22,7 @@ import {
   section,
   text,
 } from './blocks.ts';
+import { AS_WHEN_OFF } from './exposure-figures.ts';
 import { dataWords, renderNotes } from './exposure-notes.ts';
 import { messageCharacters } from './message-characters.ts';
 
@@ -34,10 +36,17 @@ export function renderDigestDetails(digest: ExposureDigest): Message {
       section(`*Exposure in detail* · ${places} · read ${dateToken(takenAt)}`),
       ...readings.flatMap(renderReading),
       ...renderNotes({ ...digest, previous: undefined }),
+      context(MEANINGS),
       context(dataWords(digest)),
     ],
   };
 }
+
+/** What Macie means by words that stand in every target Region's figures. */
+const MEANINGS =
+  'External: with an account outside the Macie organisation, or with a CloudFront origin access ' +
+  'identity or control, also one of your own. Sensitivity: what automated discovery found, ' +
+  'without the results of jobs.';
 
 /** Whether the details of a digest, or of a part of one, are short enough for Slack. */
 export function fitsDetails(digest: ExposureDigest): boolean {
@@ -64,7 +73,7 @@ function figures(title: string, statistics: BucketStatistics): MessageBlock {
   return richText(
     line(text(title, { bold: true })),
     ...bucketFacts(statistics).map(factLine),
-    ...SENSITIVITY_GROUPS.map((group) => factLine(sensitivityFact(group, statistics))),
+    ...sensitivityFacts(statistics).map(factLine),
     ...objectFacts(statistics).map(factLine),
     line(text('Data: ', LABEL), ...data),
   );
@@ -127,6 +136,17 @@ const GROUPS: Record<SensitivityGroup, string> = {
   notClassified: 'Not classified',
   classificationError: 'Classification errors',
 };
+
+function sensitivityFacts(statistics: BucketStatistics): Fact[] {
+  const { rated, unrated } = ratingOf([statistics]);
+  if (rated === 0 && unrated > 0) {
+    return [['Sensitivity', `not rated: Macie rates none of these buckets, ${AS_WHEN_OFF}`]];
+  }
+  return [
+    ...SENSITIVITY_GROUPS.map((group) => sensitivityFact(group, statistics)),
+    ...(unrated > 0 ? [['Not rated', countWords(unrated, 'bucket')] satisfies Fact] : []),
+  ];
+}
 
 function sensitivityFact(group: SensitivityGroup, { sensitivity }: BucketStatistics): Fact {
   const { totalCount, publiclyAccessibleCount, totalSizeInBytes, classifiableSizeInBytes } =

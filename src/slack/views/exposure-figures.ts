@@ -1,9 +1,10 @@
 import type { SectionBlock } from '@slack/types';
 
-import type { BucketStatistics, ExposureSnapshot } from '../../domain/exposure.ts';
+import type { BucketStatistics, ExposureReading, ExposureSnapshot } from '../../domain/exposure.ts';
 import { sumStatistics } from '../../domain/exposure-totals.ts';
 import { figure, sizeWords } from '../../domain/exposure-words.ts';
 import { countWords } from '../../domain/job-words.ts';
+import { ratingOf } from '../../domain/sensitivity-rating.ts';
 import { type MessageBlock, section } from './blocks.ts';
 
 /**
@@ -22,7 +23,13 @@ export function renderAccessFigures(
 export function renderFigures({ readings }: ExposureSnapshot): MessageBlock {
   const sum = sumStatistics(readings);
   return section(
-    [permissions(sum), sharing(sum), encryption(sum), sensitivity(sum), objects(sum)].join('\n'),
+    [
+      permissions(sum),
+      sharing(sum),
+      encryption(sum),
+      sensitivity(readings, sum),
+      objects(sum),
+    ].join('\n'),
   );
 }
 
@@ -53,15 +60,30 @@ function encryption({
   );
 }
 
-function sensitivity({ sensitivity: groups }: BucketStatistics): string {
+/** Macie does not say that automated discovery is off, only what it sends then. */
+export const AS_WHEN_OFF = 'as when automated discovery is off';
+
+function sensitivity(
+  readings: readonly ExposureReading[],
+  { sensitivity: groups }: BucketStatistics,
+): string {
   const { sensitive, notSensitive, notClassified, classificationError } = groups;
-  return (
-    `*${figure(sensitive.totalCount)} sensitive* ` +
-    `(${figure(sensitive.publiclyAccessibleCount)} public), ` +
-    `${figure(notClassified.totalCount)} not classified, ` +
-    `${figure(classificationError.totalCount)} with classification errors, ` +
-    `${figure(notSensitive.totalCount)} not sensitive`
-  );
+  const { rated, unrated, whereNone } = ratingOf(readings.map(({ statistics }) => statistics));
+  if (rated === 0 && unrated > 0) {
+    return `*Sensitivity not rated*: Macie rates none of ${countWords(unrated, 'bucket')}, ${AS_WHEN_OFF}`;
+  }
+  const where =
+    whereNone > 0
+      ? ` (${figure(whereNone)} in target Regions where Macie rates none, ${AS_WHEN_OFF})`
+      : '';
+  return [
+    `By automated discovery: *${figure(sensitive.totalCount)} sensitive* ` +
+      `(${figure(sensitive.publiclyAccessibleCount)} public)`,
+    ...(unrated > 0 ? [`*${figure(unrated)} not rated*${where}`] : []),
+    `${figure(notClassified.totalCount)} not classified`,
+    `${figure(classificationError.totalCount)} with classification errors`,
+    `${figure(notSensitive.totalCount)} not sensitive`,
+  ].join(', ');
 }
 
 function objects(sum: BucketStatistics): string {

@@ -1,14 +1,22 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { composeDigest, hasChanged } from '../../../src/domain/compose-digest.ts';
-import type { ExposureSnapshot } from '../../../src/domain/exposure.ts';
+import type { ExposureReading, ExposureSnapshot } from '../../../src/domain/exposure.ts';
 import { splitDetails } from '../../../src/operations/request-digest-details.ts';
 import { fitsDetails, renderDigestDetails } from '../../../src/slack/views/exposure-details.ts';
 import { renderDigest } from '../../../src/slack/views/exposure-digest.ts';
 import { renderExposureReport } from '../../../src/slack/views/exposure-report.ts';
 import { messageCharacters } from '../../../src/slack/views/message-characters.ts';
 import { place } from '../../support/arbitrary-exposure.ts';
-import { aReading, aSnapshot, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
+import {
+  aReading,
+  aSnapshot,
+  MONDAY,
+  someStatistics,
+  TUESDAY,
+  UNRATED,
+} from '../../support/exposure-fixtures.ts';
+import { PAYMENTS } from '../../support/job-fixtures.ts';
 import { stringsOf } from '../../support/message-strings.ts';
 
 const timezone = 'Europe/Berlin';
@@ -126,6 +134,65 @@ test('the details have everything that Macie counts', () => {
   ]) {
     expect(words).toContain(expected);
   }
+});
+
+describe('sensitivity that is not rated', () => {
+  const off = aReading({ statistics: someStatistics({ sensitivity: UNRATED }) });
+  const some = aReading({
+    where: PAYMENTS,
+    statistics: someStatistics({ bucketCount: 153 }),
+  });
+  const digestOf = (...readings: ExposureReading[]) =>
+    composeDigest({ snapshot: { takenAt: MONDAY, readings, failures: [] }, kept: [], timezone });
+  const figuresOf = (...readings: ExposureReading[]) => {
+    const digest = digestOf(...readings);
+    const messages = [
+      renderDigest({ id, digest }, false),
+      renderExposureReport({ question: { sources: [] }, digest }),
+    ];
+    return messages.map(({ blocks }) => stringsOf(blocks[1]).join(''));
+  };
+
+  test('is not shown as no sensitive buckets', () => {
+    for (const words of figuresOf(off)) {
+      expect(words).toContain(
+        '*Sensitivity not rated*: Macie rates none of 150 buckets, as when automated discovery is off\n',
+      );
+      expect(words).not.toContain('0 sensitive');
+    }
+    const details = stringsOf(renderDigestDetails(digestOf(off)).blocks[1]).join('');
+    expect(details).toContain(
+      'not rated: Macie rates none of these buckets, as when automated discovery is off',
+    );
+    expect(details).not.toContain('0 buckets');
+  });
+
+  test('is told of those that it concerns', () => {
+    for (const words of figuresOf(some)) {
+      expect(words).toContain(
+        'By automated discovery: *12 sensitive* (3 public), *3 not rated*, 80 not classified',
+      );
+    }
+    const details = stringsOf(renderDigestDetails(digestOf(some)).blocks[1]).join('');
+    expect(details).toMatch(/Not rated: .*3 buckets/);
+    expect(details).toContain('12 buckets, 3 public');
+  });
+
+  test('is told beside what other target Regions have', () => {
+    for (const words of figuresOf(off, some)) {
+      expect(words).toContain(
+        '*12 sensitive* (3 public), *153 not rated* (150 in target Regions where Macie rates none, ' +
+          'as when automated discovery is off), 80 not classified',
+      );
+    }
+  });
+});
+
+test('the details say once what the words of Macie mean', () => {
+  const { blocks } = renderDigestDetails(composeDigest({ snapshot: before, kept: [], timezone }));
+  const words = stringsOf(blocks).join(' ');
+  expect(words.match(/CloudFront/g)).toHaveLength(1);
+  expect(words).toContain('without the results of jobs');
 });
 
 test('the details of organisations come in parts that Slack takes', async () => {

@@ -92,7 +92,7 @@ describe('a digest', () => {
           '*16 public* (12 readable, 4 writable) and *5 unknown* of 300 buckets',
           '*8 shared externally*, 2 unknown, 40 shared internally',
           '*18 unencrypted*, 2 unknown · *60 open to unencrypted uploads*, 4 unknown',
-          '*24 sensitive* (6 public), 160 not classified, 16 with classification errors, 100 not sensitive',
+          'By automated discovery: *24 sensitive* (6 public), 160 not classified, 16 with classification errors, 100 not sensitive',
           '2,469,134 objects (7 TiB): Macie can analyse 2,000,000 (6 TiB), cannot 469,134 (1 TiB)',
         ].join('\n'),
       ),
