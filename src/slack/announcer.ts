@@ -69,7 +69,10 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
       // First of all the message itself: somebody may have deleted it.
       const at = (await bringUpToDate(request, stale, deps)) ?? request.message;
       await logged(deps, request, async () => {
-        if (at) await deps.calls.post(at.channelId, reminder, at.ts);
+        if (!at) return;
+        const isThere = await deps.calls.post(at.channelId, reminder, at.ts);
+        // An administrator may have closed the thread alone.
+        if (!isThere) await deps.calls.post(at.channelId, reminder);
       });
     },
   };

@@ -2,6 +2,7 @@ import { ErrorCode } from '@slack/web-api';
 
 import type { Posted, Searched } from '../operations/ports.ts';
 import { slackErrorName } from './slack-calls.ts';
+import { CLOSED, NOT_ALLOWED, NOT_CHANGEABLE } from './slack-refusals.ts';
 
 /**
  * Slack refuses the token. Nobody can be told of that in Slack, and with a new one what has waited
@@ -42,14 +43,6 @@ const TOO_NEW = new Set([
   'msg_blocks_too_long',
 ]);
 
-/** The message that is to be changed cannot be: it is deleted, too old or another's. */
-const NOT_CHANGEABLE = new Set([
-  'message_not_found',
-  'cant_update_message',
-  'edit_window_closed',
-  'block_mismatch',
-]);
-
 /** The thread takes no replies: its message is deleted, or an administrator has closed it. */
 const NO_THREAD = new Set([
   'thread_not_found',
@@ -59,28 +52,10 @@ const NO_THREAD = new Set([
   'restricted_action_thread_locked',
 ]);
 
-/** The channel takes nothing from the bot, until somebody opens it. */
-const CLOSED = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'is_inactive']);
-
 /** Slack never takes it, until people change something. */
 const IMPOSSIBLE = new Set([
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_only_channel',
-  'restricted_action_non_threadable_channel',
-  'ekm_access_denied',
-  'access_denied',
-  'no_permission',
+  ...NOT_ALLOWED,
   'missing_scope',
-  'team_not_found',
-  'user_not_found',
-  'user_not_visible',
-  'user_disabled',
-  'cannot_dm_bot',
-  'messages_tab_disabled',
-  'method_not_supported_for_channel_type',
-  'channel_type_not_supported',
-  'invalid_user_combination',
   'msg_too_long',
   'no_text',
   'invalid_metadata_format',

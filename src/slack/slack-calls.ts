@@ -3,6 +3,7 @@ import type { HomeView, View } from '@slack/types';
 import { ErrorCode, type WebClient } from '@slack/web-api';
 
 import { BotError } from '../domain/bot-error.ts';
+import { CLOSED, NOT_ALLOWED, NOT_CHANGEABLE } from './slack-refusals.ts';
 import type { Message } from './views/blocks.ts';
 
 /** A modal that was opened. */
@@ -29,24 +30,17 @@ export interface SlackCalls {
   update(at: { channelId: string; ts: string }, message: Message): Promise<boolean>;
   /** The address of a posted message; undefined if Slack does not tell. */
   permalink(at: { channelId: string; ts: string }): Promise<string | undefined>;
-  postEphemeral(channelId: string, userId: string, message: Message): Promise<void>;
+  /** Shows a message to one person, in a channel or a thread. */
+  postEphemeral(
+    channelId: string,
+    userId: string,
+    message: Message,
+    threadTs?: string,
+  ): Promise<void>;
 }
 
-/** Slack's answers that say: this channel is not open to the bot. */
-const MAY_NOT_POST = new Set([
-  'not_in_channel',
-  'channel_not_found',
-  'is_archived',
-  'is_inactive',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_only_channel',
-  'ekm_access_denied',
-  'not_allowed_token_type',
-]);
-
-/** Slack's answers that say: there is no such message of the bot's any more. */
-const IS_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+/** Slack did not take the message, and it is nowhere. */
+const MAY_NOT_POST = new Set([...CLOSED, ...NOT_ALLOWED, 'not_allowed_token_type']);
 
 /** `interactive` answers people who wait; `posting` never repeats a call, so that nothing is posted twice. */
 export function createSlackCalls(clients: {
@@ -82,7 +76,7 @@ export function createSlackCalls(clients: {
         return true;
       } catch (error) {
         const name = slackErrorName(error) ?? '';
-        if (IS_GONE.has(name) || MAY_NOT_POST.has(name)) return false;
+        if (NOT_CHANGEABLE.has(name) || MAY_NOT_POST.has(name)) return false;
         throw new BotError('slack-unavailable', 'chat.update failed', { cause: error });
       }
     },
@@ -94,10 +88,9 @@ export function createSlackCalls(clients: {
         return undefined;
       }
     },
-    async postEphemeral(channelId, userId, message) {
-      await slackCall(() =>
-        interactive.chat.postEphemeral({ channel: channelId, user: userId, ...message }),
-      );
+    async postEphemeral(channelId, userId, message, threadTs) {
+      const call = { channel: channelId, user: userId, ...message, thread_ts: threadTs };
+      await slackCall(() => interactive.chat.postEphemeral(call));
     },
   };
 }

@@ -79,6 +79,22 @@ describe('the message of a request', () => {
     await workspace.seesMessage(vera, 'Done: the job is cancelled', warnings);
   });
 
+  test('that Slack does not let the bot post there goes to the warnings', async () => {
+    await fail('chat.postMessage', 'access_denied');
+    await confirm('cancel');
+    const message = await workspace.seesMessage(ada, 'Approval needed to cancel', warnings);
+    await press(ada, message, 'approve');
+    await workspace.seesMessage(vera, 'Done: the job is cancelled', warnings);
+  });
+
+  test('whose thread is closed is reminded of in the channel', async () => {
+    await request('cancel');
+    await fail('chat.postMessage', 'restricted_action_thread_locked');
+    workspace.clock.moveBy(2 * HOUR + 1_000);
+    const reminder = await workspace.seesMessage(ada, 'still waiting for an approval', approvals);
+    expect(reminder.threadTs).toBeUndefined();
+  });
+
   test.each([
     ['denied', '⛔ Denied'],
     ['withdrawn', '↩️ Withdrawn'],

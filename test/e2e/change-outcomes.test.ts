@@ -50,6 +50,16 @@ describe('where the public line goes', () => {
     await workspace.seesMessage(vera, 'Running → Paused', CHANNELS.warnings);
   });
 
+  test('from a channel in which Slack lets the bot do nothing: to the warnings channel', async () => {
+    const error = 'no_permission';
+    await workspace.slack.faults({
+      faults: [{ method: 'chat.postMessage', kind: 'error', error }],
+    });
+    const card = await pauseIn(CHANNELS.security);
+    expect(wordsOf(card)).toContain(`Told in #${CHANNELS.warnings}`);
+    await workspace.seesMessage(vera, 'Running → Paused', CHANNELS.warnings);
+  });
+
   test('nowhere: the card says that nobody was told', async () => {
     await workspace.slack.workspace({ channels: [{ id: CHANNELS.warnings, botIsMember: false }] });
     const card = await pauseIn(CHANNELS.random);
