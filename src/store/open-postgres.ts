@@ -32,9 +32,33 @@ export function openPostgres(url: string, log: StoreLog | undefined): OpenedData
     log?.warn({ database: where, reason: error.message }, 'a connection to the database was lost');
   pool.on('error', tellLoss);
   // While a connection is in use, the pool does not listen, and an unheard error ends the process.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    leaveIfSilent(client, tellLoss);
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, kind: postgresKind, where };
+}
+
+/**
+ * Gives a connection up of which an answer did not come in time. `pg` itself goes on with it, and each
+ * query after that waits behind the one that was not answered.
+ */
+function leaveIfSilent(client: pg.PoolClient, tellLoss: (error: Error) => void): void {
+  client.query = new Proxy(client.query, {
+    apply(query, self, given) {
+      const answer: unknown = Reflect.apply(query, self, given);
+      if (!(answer instanceof Promise)) return answer;
+      answer.catch((error: unknown) => {
+        if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
+        tellLoss(error);
+        client.connection.stream.destroy();
+        // The pool does not hand out again what was ended.
+        void client.end();
+      });
+      return answer;
+    },
+  });
 }
 
 /** 64-bit numbers come as text otherwise; times and row numbers are far below 2^53. */
