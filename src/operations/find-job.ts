@@ -9,15 +9,25 @@ import { askAll } from './ask-all.ts';
 import type { Macie } from './ports.ts';
 
 /** What a person's words for a job led to. */
-export type FoundJob = { failures: SourceFailure[] } & (
+export type FoundJob =
   | { kind: 'one'; ref: JobRef }
-  /** Newest first; at most `MOST_CHOICES`, `more` if there are others. */
-  | { kind: 'several'; jobs: JobSummary[]; more: boolean }
-  /** The nearest names among the newest 200 of each target Region, nearest first. */
-  | { kind: 'none'; nearest: string[] }
-  /** An ARN or id of an account and Region that no target covers. */
-  | { kind: 'elsewhere'; accountId: string; region: string }
-);
+  | ({ failures: SourceFailure[] } & (
+      | Several
+      /** The nearest names among the newest 200 of each target Region, nearest first. */
+      | { kind: 'none'; nearest: string[] }
+      /** An ARN or id of an account and Region that no target covers. */
+      | { kind: 'elsewhere'; accountId: string; region: string }
+    ));
+
+/**
+ * To be chosen from, newest first; at most `MOST_CHOICES`, `more` if there are others. Only one, if
+ * a target Region that did not answer may have another of that name.
+ */
+interface Several {
+  kind: 'several';
+  jobs: JobSummary[];
+  more: boolean;
+}
 
 /** Slack's limit for the options of one menu. */
 const MOST_CHOICES = 100;
@@ -37,17 +47,14 @@ export async function findJob(
   if (ref) return findByRef(sources, ref);
   if (!looksLikeJobId(text)) return findByName(macie, sources, text);
   const byId = await findById(macie, sources, text.toLowerCase());
-  if (byId.ref) return { kind: 'one', ref: byId.ref, failures: byId.failures };
-  const byName = await findByName(macie, sources, text);
-  return byName.failures.length > 0 ? byName : { ...byName, failures: byId.failures };
+  if (byId.ref) return { kind: 'one', ref: byId.ref };
+  return findByName(macie, sources, text, byId.failures);
 }
 
 function findByRef(sources: readonly TargetRegion[], ref: JobRef): FoundJob {
   const { accountId, region } = ref;
   const known = sources.some((one) => one.accountId === accountId && one.region === region);
-  return known
-    ? { kind: 'one', ref, failures: [] }
-    : { kind: 'elsewhere', accountId, region, failures: [] };
+  return known ? { kind: 'one', ref } : { kind: 'elsewhere', accountId, region, failures: [] };
 }
 
 async function findById(
@@ -66,24 +73,31 @@ async function findById(
   return { ref: found[0], failures };
 }
 
+/** `unasked`: target Regions that may have a job of that id. */
 async function findByName(
   macie: Macie,
   sources: readonly TargetRegion[],
   text: string,
+  unasked: SourceFailure[] = [],
 ): Promise<FoundJob> {
-  const ask = (query: Partial<JobQuery>, pageSize: number) =>
-    askPages(macie, sources, { ...NEWEST_FIRST, ...query }, pageSize);
+  const ask = async (query: Partial<JobQuery>, pageSize: number, before: SourceFailure[]) => {
+    const pages = await askPages(macie, sources, { ...NEWEST_FIRST, ...query }, pageSize);
+    return { ...pages, failures: onceEach([...before, ...pages.failures]) };
+  };
   const [exact, parts] = await Promise.all([
-    ask({ exactName: text }, MOST_CHOICES),
-    ask({ words: [text] }, MOST_CHOICES),
+    ask({ exactName: text }, MOST_CHOICES, unasked),
+    ask({ words: [text] }, MOST_CHOICES, unasked),
   ]);
-  const failures = parts.failures.length > 0 ? parts.failures : exact.failures;
   const matches = exact.found.length > 0 ? exact : parts;
-  if (matches.found.length > 0) return toMatch({ ...matches, failures });
-  const newest = await ask({}, NEWEST);
+  if (matches.found.length > 0) return toMatch(matches);
+  const newest = await ask({}, NEWEST, parts.failures);
   const found = newest.found.filter(({ name }) => includesIgnoringCase(name, text));
   if (found.length > 0) return toMatch({ ...newest, found, more: false });
   return { kind: 'none', nearest: nearestNames(newest.found, text), failures: newest.failures };
+}
+
+function onceEach(failures: SourceFailure[]): SourceFailure[] {
+  return [...new Map(failures.map((failure) => [failure.where, failure])).values()];
 }
 
 /** The first page of every target Region; `more` if one of them is full and has another. */
@@ -113,7 +127,9 @@ async function askPages(
 
 function toMatch({ found, more, failures }: FirstPages): FoundJob {
   const [only, ...others] = found;
-  if (only && others.length === 0) return { kind: 'one', ref: only.ref, failures };
+  // Names need not be unique, and the job that is meant may be where Macie did not answer.
+  const isSure = others.length === 0 && failures.length === 0;
+  if (only && isSure) return { kind: 'one', ref: only.ref };
   const newest = found.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   return {
     kind: 'several',

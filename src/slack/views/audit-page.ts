@@ -61,11 +61,12 @@ export function renderNoOneJob(
     const id = text(job.ref.jobId, { code: true });
     return line(text('• '), literal(shownName(job), LENGTH.name), text(where), id);
   });
-  const ask = line(
-    text('Several jobs fit '),
-    literal(asked, LENGTH.name, { bold: true }),
-    text('. Ask again with a full name or an id:'),
-  );
+  const [fit, next] =
+    jobs.length === 1
+      ? ['One job fits', ', but not every target Region answered. Ask again with its id']
+      : ['Several jobs fit', '. Ask again with a full name or an id'];
+  const name = literal(asked, LENGTH.name, { bold: true });
+  const ask = line(text(`${fit} `), name, text(`${next}:`));
   const isAll = !found.more && found.jobs.length <= MOST_JOBS;
   const blocks: KnownBlock[] = [
     richText(ask, ...jobs),
@@ -73,7 +74,7 @@ export function renderNoOneJob(
     ...found.failures.map((failure) => section(failureLine(failure))),
   ];
   return {
-    text: 'Several jobs fit. Ask again with a full name or an id.',
+    text: `${fit}${next}.`,
     blocks: [...blocks.slice(0, LIMITS.messageBlocks - 1), forgotten],
   };
 }

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
 
 import type { JobSummary } from '../../domain/job.ts';
-import { shownName, statusWords } from '../../domain/job-words.ts';
+import type { SourceFailure } from '../../domain/job-list.ts';
+import { countWords, shownName, statusWords } from '../../domain/job-words.ts';
 import type { FoundJob } from '../../operations/find-job.ts';
 import { escapeText, isolate } from '../escape.ts';
 import { ACTION_IDS, COMMAND, jobValue } from '../ids.ts';
@@ -20,13 +21,16 @@ import {
 import { failureLine } from './error-sentences.ts';
 import type { NameTarget } from './job-list.ts';
 
+/** The rest of the target Regions that did not answer are counted: a message has so many blocks. */
+const MOST_FAILURES = 20;
+
 type Several = Extract<FoundJob, { kind: 'several' }>;
 type NotFound = Extract<FoundJob, { kind: 'none' | 'elsewhere' }>;
 
 /** A menu of the jobs that fit, for `/macie job`. */
 export function renderJobChoice(found: Several, nameTarget: NameTarget): Message {
   return {
-    text: 'Several jobs fit. Which one?',
+    text: whichOne(found),
     blocks: choiceBlocks(found, nameTarget, ACTION_IDS.chooseJob),
   };
 }
@@ -59,7 +63,7 @@ export function renderNotFound(found: NotFound, asked: string): Message {
       line(text('No job is called '), jobName(asked), text('.')),
       ...nearestLines(found.nearest),
     ),
-    ...found.failures.map((failure) => section(failureLine(failure))),
+    ...failureSections(found.failures),
     context(`List all jobs with \`${COMMAND} jobs\`.`),
   ];
   return { text: 'No such job.', blocks };
@@ -72,10 +76,11 @@ function nearestLines(nearest: string[]) {
 
 /** The menu, and who could not be asked. */
 export function choiceBlocks(
-  { jobs, more, failures }: Several,
+  found: Several,
   nameTarget: NameTarget,
   actionId: string,
 ): KnownBlock[] {
+  const { jobs, more, failures } = found;
   const menu: StaticSelect = {
     type: 'static_select',
     action_id: actionId,
@@ -86,12 +91,26 @@ export function choiceBlocks(
     {
       type: 'section',
       block_id: 'choice',
-      text: plain('Several jobs fit. Which one?'),
+      text: plain(whichOne(found)),
       accessory: menu,
     },
-    ...failures.map((failure) => section(failureLine(failure))),
+    ...failureSections(failures),
     ...(more ? [context('These are the newest; type more of the name to find others.')] : []),
   ];
+}
+
+function failureSections(failures: readonly SourceFailure[]): KnownBlock[] {
+  const lines = failures.slice(0, MOST_FAILURES).map(failureLine);
+  const others = failures.length - lines.length;
+  const rest = others > 0 ? [`⚠️ ${countWords(others, 'more target Region')} did not answer.`] : [];
+  return [...lines, ...rest].map((one) => section(one));
+}
+
+/** One alone is only offered if another may be where Macie did not answer. */
+function whichOne({ jobs }: Several): string {
+  return jobs.length === 1
+    ? 'One job fits, but not every target Region answered. Is it this one?'
+    : 'Several jobs fit. Which one?';
 }
 
 function toOption(job: JobSummary, nameTarget: NameTarget) {

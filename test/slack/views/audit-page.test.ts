@@ -13,6 +13,7 @@ import type { Message } from '../../../src/slack/views/blocks.ts';
 import { anyJob, hostileText } from '../../support/arbitrary-job.ts';
 import { aRow, HASH, seen, wordsOf } from '../../support/audit-fixtures.ts';
 import { aJob, PAYMENTS } from '../../support/job-fixtures.ts';
+import { markupStringsOf } from '../../support/message-strings.ts';
 
 const { ref } = aJob();
 
@@ -29,12 +30,7 @@ function expectHarmless(message: Message): void {
   expect(checkMessageBlocks(message.blocks)).toEqual([]);
   expect(message.text).not.toBe('');
   expect(message.text.length).toBeLessThanOrEqual(LIMITS.messageText);
-  for (const text of stringsOf(message)) expect(text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
-}
-
-function stringsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+  for (const text of markupStringsOf(message)) expect(text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
 }
 
 describe('a page of the record', () => {
@@ -209,7 +205,8 @@ describe('whatever is in the record, Slack takes it and nothing in it is markup:
         const several = { kind: 'several' as const, jobs, more: false, failures };
         const message = renderNoOneJob(several, asked, () => 'production');
         expectHarmless(message);
-        expect(seen(message)).toContain('a full name or an id');
+        const how = jobs.length === 1 ? 'its id' : 'a full name or an id';
+        expect(seen(message)).toContain(`Ask again with ${how}:`);
         const none = { kind: 'none' as const, nearest: jobs.slice(0, 5).map((job) => job.name) };
         expectHarmless(renderNoOneJob({ ...none, failures }, asked, () => 'production'));
       }),
