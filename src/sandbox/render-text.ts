@@ -41,7 +41,7 @@ function tableOf(rows: unknown): string {
 }
 
 function cellOf(cell: Json): string {
-  return cell.type === 'rich_text' ? richTextOf(cell) : decodeEntities(String(cell.text));
+  return cell.type === 'rich_text' ? richTextOf(cell) : String(cell.text);
 }
 
 function labelOf(element: unknown): string {
@@ -51,7 +51,7 @@ function labelOf(element: unknown): string {
 }
 
 function richTextOf(element: Json): string {
-  if (element.type === 'text') return decodeEntities(String(element.text));
+  if (element.type === 'text') return String(element.text);
   if (element.type === 'link') return String(element.text ?? element.url);
   if (element.type === 'user') return `@${String(element.user_id)}`;
   if (element.type === 'date') return String(element.fallback);

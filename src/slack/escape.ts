@@ -1,8 +1,9 @@
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * Makes a value from outside harmless in any Slack text: no mention, link or command survives. Half a
- * surrogate pair, which is no text, becomes `�`.
+ * Makes a value from outside harmless where Slack reads markup, or at least decodes: in text objects
+ * and in a message's `text`. No mention, link or command survives. Half a surrogate pair, which is no
+ * text, becomes `�`. Rich text and the cells of tables are shown as they are sent: not for them.
  */
 export function escapeText(value: string): string {
   return value.toWellFormed().replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
@@ -22,6 +23,17 @@ export function escapeWithin(value: string, limit: number): string {
     const next = kept + escapeText(character);
     if (next.length > limit - 1) break;
     kept = next;
+  }
+  return `${kept}…`;
+}
+
+/** Shortens with `…`, for where nothing is escaped. */
+export function cutWithin(value: string, limit: number): string {
+  if (value.length <= limit) return value;
+  let kept = '';
+  for (const character of value) {
+    if (kept.length + character.length > limit - 1) break;
+    kept += character;
   }
   return `${kept}…`;
 }

@@ -16,7 +16,7 @@ const BLANK = '(blank)';
 
 /**
  * A value from outside for one line of literal text, for `text()` or `plain()`. Shortened at its end
- * with `…`, so that it has at most `limit` characters when it is escaped.
+ * with `…`, so that it has at most `limit` characters in either, also escaped.
  */
 export function foreign(value: string, limit: number): string {
   return shorten(value, limit, 0);
@@ -32,40 +32,50 @@ export function foreignInText(value: string, limit: number): string {
   return escapeText(foreignPath(value, limit));
 }
 
-/** The same for a line to copy, which has no words beside it: nothing is put around it. */
+/** The same for a line of rich text to copy, with no words beside it: nothing is put around it. */
 export function foreignToCopy(value: string, limit: number): string {
-  return shortened(value, limit, Math.floor(limit / 2));
+  return shortened(value, limit, { atEnd: Math.floor(limit / 2), lengthOf: lengthAsItIs });
 }
 
 function shorten(value: string, limit: number, atEnd: number): string {
-  return isolate(shortened(value, limit, atEnd));
+  return isolate(shortened(value, limit, { atEnd, lengthOf: escapedLength }));
+}
+
+interface Cut {
+  /** Characters to keep of the end. */
+  atEnd: number;
+  lengthOf: (value: string) => number;
 }
 
 /** Two characters are for the isolation. */
-function shortened(value: string, limit: number, atEnd: number): string {
+function shortened(value: string, limit: number, { atEnd, lengthOf }: Cut): string {
   const visible = value.toWellFormed().replace(INVISIBLE, written).trim() || BLANK;
-  if (escapeText(visible).length <= limit - 2) return visible;
+  if (lengthOf(visible) <= limit - 2) return visible;
   const room = limit - 3;
   const characters = [...visible];
-  const tail = atEnd > 0 ? taken(characters.toReversed(), atEnd).toReversed() : [];
-  const head = taken(characters, room - escapedLength(tail));
-  return `${head.join('')}…${tail.join('')}`;
+  const tail = taken(characters.toReversed(), atEnd, lengthOf).toReversed().join('');
+  const head = taken(characters, room - lengthOf(tail), lengthOf).join('');
+  return `${head}…${tail}`;
 }
 
-/** The first characters that have room when they are escaped. */
-function taken(characters: readonly string[], room: number): string[] {
+/** The first characters that have room. */
+function taken(characters: readonly string[], room: number, lengthOf: Cut['lengthOf']): string[] {
   const kept: string[] = [];
   let left = room;
   for (const character of characters) {
-    left -= escapeText(character).length;
+    left -= lengthOf(character);
     if (left < 0) break;
     kept.push(character);
   }
   return kept;
 }
 
-function escapedLength(characters: readonly string[]): number {
-  return escapeText(characters.join('')).length;
+function escapedLength(value: string): number {
+  return escapeText(value).length;
+}
+
+function lengthAsItIs(value: string): number {
+  return value.length;
 }
 
 function written(character: string): string {

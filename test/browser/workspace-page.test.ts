@@ -65,14 +65,21 @@ test('the page shows every kind of block, with mentions, dates and tables', asyn
   await message.getByText('Jan 1, 2026 1:00 AM').waitFor();
   await message.locator('.mention', { hasText: '@channel' }).waitFor();
   await message.getByText('<!channel>').waitFor();
-  await message.getByText('next line <b>').waitFor();
+  await message.getByText('next line <b> & &lt;b&gt;').waitFor();
+  const links = message.getByRole('link');
+  const addresses = links.filter({ hasText: /a&b|<i> &amp;/ });
+  expect(await addresses.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
+    'https://example.com/?a&b',
+    'https://example.com/?a&amp;b',
+  ]);
+  await message.getByRole('cell', { name: 'R&D <old> &amp;', exact: true }).waitFor();
   const findings = message.getByRole('table', { name: 'Findings by bucket' });
   const first = findings.getByRole('row').nth(1);
   const sort = findings.getByRole('button', { name: 'Findings' });
   await sort.click();
   await first.getByText('payroll').waitFor();
   await sort.click();
-  await first.getByText('logs').waitFor();
+  await first.getByText('logs &lt;', { exact: true }).waitFor();
   await message.getByRole('button', { name: 'More actions' }).press('Enter');
   await omar.keyboard.press('ArrowDown');
   await omar.keyboard.press('Enter');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { literalStringsOf, markupStringsOf } from '../support/message-strings.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 
 const { omar, vera, ada } = USERS;
@@ -45,7 +46,8 @@ describe('a cancel needs a second person', () => {
     const message = await askToCancel();
     expect(wordsOf(message)).toContain(`@${omar} asks to cancel pci-scan (production · us-east-1)`);
     expect(wordsOf(message)).toContain('Cancelling is permanent');
-    expect(JSON.stringify(message)).not.toContain('<!channel>');
+    expect(literalStringsOf(message.blocks)).toContain('superseded <!channel>');
+    expect(markupStringsOf(message).join()).not.toContain('<!channel>');
     expect(await updates()).toHaveLength(0);
 
     await pressOn(omar, message, 'approve');

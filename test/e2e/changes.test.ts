@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { literalStringsOf, markupStringsOf } from '../support/message-strings.ts';
 import {
   startWorkspace,
   type Workspace,
@@ -45,7 +46,8 @@ describe('pause, resume and cancel by button', () => {
     const line = await workspace.seesMessage(vera, 'Running → Paused');
     expect(wordsOf(line)).toContain(`@${omar} paused pci-scan (production · us-east-1)`);
     expect(wordsOf(line)).toContain('Reason: costs <!channel> & more');
-    expect(JSON.stringify(line)).not.toContain('<!channel>');
+    expect(literalStringsOf(line.blocks)).toContain('costs <!channel> & more');
+    expect(markupStringsOf(line).join()).not.toContain('<!channel>');
     expect(await updates()).toHaveLength(1);
     expect(await workspace.slack.calls('chat.postMessage')).toHaveLength(1);
   });

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { splitWords, takeFirstWord, typedText } from '../../src/slack/command-text.ts';
-import { escapeText, escapeWithin, isolate, unescapeText } from '../../src/slack/escape.ts';
+import {
+  cutWithin,
+  escapeText,
+  escapeWithin,
+  isolate,
+  unescapeText,
+} from '../../src/slack/escape.ts';
 
 describe('the words of a command', () => {
   test.each([
@@ -74,6 +80,22 @@ describe('text from outside', () => {
           expect(short).not.toMatch(/&(?!amp;|lt;|gt;)/);
           expect(short.isWellFormed()).toBe(true);
           if (escapeText(value).length <= limit) expect(unescapeText(short)).toBe(value);
+        },
+      ),
+    );
+  });
+
+  test('that is not escaped is shortened only where it is too long itself', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('&', 'a', '🔵') }),
+        fc.integer({ min: 1, max: 30 }),
+        (value, limit) => {
+          const short = cutWithin(value, limit);
+          expect(short.length).toBeLessThanOrEqual(limit);
+          expect(short.isWellFormed()).toBe(true);
+          if (value.length <= limit) expect(short).toBe(value);
+          else expect(value.startsWith(short.slice(0, -1))).toBe(true);
         },
       ),
     );

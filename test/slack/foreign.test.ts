@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { escapeText } from '../../src/slack/escape.ts';
-import { foreign, foreignInText, foreignPath } from '../../src/slack/foreign.ts';
+import { foreign, foreignInText, foreignPath, foreignToCopy } from '../../src/slack/foreign.ts';
 import { anyKey } from '../support/arbitrary-finding.ts';
 
 test.each([
@@ -24,6 +24,11 @@ test.each([
 test('a long value is cut at its end, a long path in its middle', () => {
   expect(foreign('abcdefghijklmnopqrstuvwxyz', 14)).toBe('abcdefghijk…');
   expect(foreignPath('folder/abcdefghijklmnopq.csv', 20)).toBe('folder/…lmnopq.csv');
+});
+
+test('a line to copy is not escaped, so that it has room for as many characters of any kind', () => {
+  expect(foreignToCopy('R&D <old>', 11)).toBe('R&D <old>');
+  expect(foreignToCopy('&'.repeat(40), 23)).toBe(`${'&'.repeat(9)}…${'&'.repeat(11)}`);
 });
 
 test('a text has its markup taken away', () => {

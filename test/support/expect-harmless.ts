@@ -6,6 +6,7 @@ import { messageCharacters } from '../../src/sandbox/slack/block-kit/message-cha
 import { MESSAGE_CHARACTERS } from '../../src/sandbox/slack/limits.ts';
 import { LIMITS } from '../../src/slack/limits.ts';
 import type { Message } from '../../src/slack/views/blocks.ts';
+import { literalStringsOf, markupStringsOf } from './message-strings.ts';
 
 // What the bot itself writes as markup: moments, people and channels by their ids.
 const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>|<[@#][A-Z0-9]+>/g;
@@ -13,12 +14,9 @@ const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>|<[
 /** Of buttons, which nobody reads; what a modal carries, or begins with, is as it was typed. */
 const NOT_SHOWN = ['private_metadata', 'initial_value', 'value', 'url'];
 
+/** What people are shown: as it is, and where Slack decodes it or reads markup in it. */
 function shownStrings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    NOT_SHOWN.includes(key) ? [] : shownStrings(inner),
-  );
+  return [...literalStringsOf(value), ...markupStringsOf(value, NOT_SHOWN)];
 }
 
 /** Slack takes it, and nothing from outside is markup in it. */
@@ -30,11 +28,12 @@ export function expectHarmless(message: Message): void {
   expectNoForeignMarkup(message);
 }
 
+/** Only the texts that Slack shows as they are may hold `&`, `<` and `>`. */
 export function expectNoForeignMarkup(value: unknown): void {
-  for (const text of shownStrings(value)) {
+  for (const text of markupStringsOf(value, NOT_SHOWN)) {
     expect(text.replace(OWN_MARKUP, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
-    expect(text.isWellFormed()).toBe(true);
   }
+  for (const text of shownStrings(value)) expect(text.isWellFormed()).toBe(true);
   for (const url of urlsOf(value)) expect(url).toMatch(CONSOLE);
 }
 

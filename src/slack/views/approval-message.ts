@@ -2,7 +2,7 @@ import type { Button, KnownBlock, RichTextSection } from '@slack/types';
 
 import type { ApprovalRequest } from '../../domain/approval.ts';
 import { statusWords } from '../../domain/job-words.ts';
-import { escapeWithin, oneLine, unescapeText } from '../escape.ts';
+import { cutWithin, escapeWithin, oneLine } from '../escape.ts';
 import { ACTION_IDS, approvalsPageValue, approvalValue, jobValue } from '../ids.ts';
 import {
   actions,
@@ -156,7 +156,7 @@ export function renderListedApproval(
   request: ApprovalRequest,
   offered: readonly ApprovalButton[],
 ): KnownBlock[] {
-  const reason = unescapeText(escapeWithin(oneLine(request.reason), LISTED_REASON));
+  const reason = cutWithin(oneLine(request.reason), LISTED_REASON);
   return [
     richText(
       ...requestLines({ ...request, reason }),

@@ -1,12 +1,12 @@
 import type { RichTextElement, RichTextSection } from '@slack/types';
 
-import { escapeWithin, unescapeText } from '../escape.ts';
+import { escapeWithin } from '../escape.ts';
 import { dateToken } from './blocks.ts';
 
 /** Characters of one piece, such as a job's name: the blocks have it whole. */
 const PIECE_LENGTH = 500;
 
-/** What lines of rich text say, as a message's `text`, which notifications show. */
+/** What lines of rich text say, as a message's `text`, which notifications show; escaped. */
 export function asText(title: string, lines: readonly RichTextSection[]): string {
   return [title, ...lines.map(({ elements }) => elements.map(piece).join(''))].join(' ');
 }
@@ -22,7 +22,7 @@ export function sentences(lines: readonly RichTextSection[]): RichTextSection {
 function piece(element: RichTextElement): string {
   switch (element.type) {
     case 'text':
-      return escapeWithin(unescapeText(element.text), PIECE_LENGTH);
+      return escapeWithin(element.text, PIECE_LENGTH);
     case 'user':
       return `<@${element.user_id}>`;
     case 'date':

@@ -1,15 +1,14 @@
 import { AUDIT_EVENTS, type AuditEvent, type AuditRow } from '../../domain/audit.ts';
 import { JOB_ACTIONS, type JobAction } from '../../domain/job-transitions.ts';
-import { escapeWithin, unescapeText } from '../escape.ts';
+import { cutWithin } from '../escape.ts';
 import { utcWords } from './blocks.ts';
 
 /** Characters of a single word that are shown. */
 export const WORD_LENGTH = 60;
 
-/** On one line, with at most `limit` characters once it is escaped. */
+/** On one line, with at most `limit` characters. */
 export function shortened(value: string, limit: number): string {
-  // `text` escapes: what is shortened is what is sent.
-  return unescapeText(escapeWithin(value.replace(/[\s\p{Cc}]+/gu, ' ').trim(), limit));
+  return cutWithin(value.replace(/[\s\p{Cc}]+/gu, ' ').trim(), limit);
 }
 
 const PAST: Record<JobAction, string> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };

@@ -12,7 +12,7 @@ import type {
   SectionBlock,
 } from '@slack/types';
 
-import { escapeText, escapeWithin, isolate, oneLine } from '../escape.ts';
+import { escapeWithin, isolate, oneLine } from '../escape.ts';
 import { LIMITS } from '../limits.ts';
 
 /** A chart over days; Slack's own types do not have it yet. Messages only. */
@@ -38,7 +38,7 @@ export interface Message {
   isBroadcast?: true;
 }
 
-/** Literal text: nothing in it is markup, so it may come from outside. */
+/** Literal text: nothing in it is markup, so it may come from outside. Slack decodes it. */
 export function plain(value: string, limit: number = LIMITS.sectionText): PlainTextElement {
   return { type: 'plain_text', text: escapeWithin(value, limit), emoji: false };
 }
@@ -78,12 +78,15 @@ export function dateToken(date: Date): string {
   return `<!date^${seconds(date)}^{date_short_pretty} {time}|${utcWords(date)}>`;
 }
 
-/** Text that is shown as it is, wherever it comes from. */
+/**
+ * Text that Slack shows as it is, wherever it comes from: nothing in it is markup, and an escaped sign
+ * would be shown escaped. Half a surrogate pair, which is no text, becomes `�`.
+ */
 export function text(
   value: string,
   style?: { bold?: true; italic?: true; code?: true },
 ): RichTextElement {
-  return { type: 'text', text: escapeText(value), ...(style && { style }) };
+  return { type: 'text', text: value.toWellFormed(), ...(style && { style }) };
 }
 
 /** A job's name among other words. */

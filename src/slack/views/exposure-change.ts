@@ -7,7 +7,7 @@ import type {
   ExposureDigest,
 } from '../../domain/exposure.ts';
 import { changeWords, figure, isWorse } from '../../domain/exposure-words.ts';
-import { escapeWithin, isolate, oneLine, unescapeText } from '../escape.ts';
+import { cutWithin, isolate, oneLine } from '../escape.ts';
 import { dateToken, line, type MessageBlock, richText, section, text } from './blocks.ts';
 
 /** A name in a line; S3's own names are not longer. */
@@ -85,5 +85,5 @@ function nameLine({ where, bucket, was }: BucketChange, words: string): RichText
 
 /** On one line, shortened, never empty. */
 function bucketName(name: string): string {
-  return isolate(unescapeText(escapeWithin(oneLine(name), NAME_LENGTH))) || '–';
+  return isolate(cutWithin(oneLine(name), NAME_LENGTH)) || '–';
 }

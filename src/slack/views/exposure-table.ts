@@ -11,7 +11,6 @@ import { figuresOf } from '../../domain/exposure-totals.ts';
 import { ageWords, figure } from '../../domain/exposure-words.ts';
 import type { TargetRegion } from '../../domain/job.ts';
 import { countWords } from '../../domain/job-words.ts';
-import { escapeText } from '../escape.ts';
 import { LIMITS } from '../limits.ts';
 import { context, type MessageBlock, utcWords } from './blocks.ts';
 import { failureWords } from './error-sentences.ts';
@@ -185,7 +184,7 @@ function dataAge({ lastUpdated }: BucketStatistics, now: Date): string {
 }
 
 function words(value: string): RawTextElement {
-  return { type: 'raw_text', text: escapeText(value) };
+  return { type: 'raw_text', text: value.toWellFormed() };
 }
 
 /**

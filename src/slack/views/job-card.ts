@@ -5,7 +5,7 @@ import type { Job } from '../../domain/job.ts';
 import { type JobAction, legalActions } from '../../domain/job-transitions.ts';
 import { shownName, statusMeaning, statusWords, typeWords } from '../../domain/job-words.ts';
 import type { ShownResume } from '../../domain/timed-resume.ts';
-import { escapeText, escapeWithin, oneLine, unescapeText } from '../escape.ts';
+import { cutWithin, escapeWithin, oneLine } from '../escape.ts';
 import { FINDING_ACTION_IDS } from '../finding-values.ts';
 import { ACTION_IDS, jobValue, seenJobValue } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
@@ -81,10 +81,9 @@ function factLine({ label, value }: Fact, length: number): RichTextSection {
   return line(text(`${label}: `, { bold: true }), ...elements);
 }
 
-/** As long as it is when it is escaped. */
 function shorten(value: string, length: number): string {
-  if (escapeText(value).length <= length) return value;
-  return `${unescapeText(escapeWithin(value, length))} (whole in the console)`;
+  if (value.length <= length) return value;
+  return `${cutWithin(value, length)} (whole in the console)`;
 }
 
 function buttonsFor(job: Job, resume: ShownResume | undefined): Button[] {

@@ -6,7 +6,6 @@ import { countWords } from '../../domain/job-words.ts';
 import { kindWords } from '../../domain/kind-words.ts';
 import { occurrenceCounts } from '../../domain/occurrence-export.ts';
 import { countingWords, occurrenceWords } from '../../domain/occurrence-words.ts';
-import { escapeText } from '../escape.ts';
 import { FINDING_ACTION_IDS, findingValue } from '../finding-values.ts';
 import { foreignToCopy } from '../foreign.ts';
 import { actions, button, type Message, section } from './blocks.ts';
@@ -89,7 +88,7 @@ function linesOf(detection: Detection): Line[] {
 function fitting(lines: readonly string[]): string[] {
   let left = TEXT_CHARACTERS;
   const end = lines.findIndex((one) => {
-    left -= escapeText(one).length + 1;
+    left -= one.length + 1;
     return left < 0;
   });
   return end < 0 ? [...lines] : lines.slice(0, end);
@@ -98,8 +97,6 @@ function fitting(lines: readonly string[]): string[] {
 function preformatted(value: string): RichTextBlock {
   return {
     type: 'rich_text',
-    elements: [
-      { type: 'rich_text_preformatted', elements: [{ type: 'text', text: escapeText(value) }] },
-    ],
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: value }] }],
   };
 }

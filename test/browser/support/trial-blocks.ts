@@ -38,12 +38,12 @@ function input(blockId: string, label: string, element: Element): KnownBlock {
 /** Every kind of block and element that a message can have. */
 export function everySurfacePiece(): KnownBlock[] {
   return [
-    { type: 'header', text: plain('Nightly PCI scan <not a tag> & more') },
+    { type: 'header', text: plain('Nightly PCI scan <not a tag> &amp; more') },
     {
       type: 'section',
       text: mrkdwn(
         '*Running* _since_ <!date^1767225600^{date_short_pretty} {time}|then>, asked by ' +
-          '<@U0OMAR0001> in <#C0SECURITY>. ~Old~ `s3://bucket` <https://example.com|Console> ' +
+          '<@U0OMAR0001> in <#C0SECURITY>. ~Old~ `s3://bucket` <https://example.com|Console> <https://example.com/?a&amp;b> ' +
           '<!channel> &lt;!channel&gt;\n> quoted\n```a < b```',
       ),
       accessory: { type: 'button', action_id: 'open', text: plain('Open') },
@@ -60,7 +60,7 @@ export function everySurfacePiece(): KnownBlock[] {
       type: 'table',
       rows: [
         [cell('Bucket'), cell('Objects')],
-        [cell('payroll'), cell('12')],
+        [cell('R&D <old> &amp;'), cell('12')],
       ],
     },
     {
@@ -69,7 +69,10 @@ export function everySurfacePiece(): KnownBlock[] {
       page_size: 2,
       rows: [
         [cell('Bucket'), cell('Findings')],
-        ...['payroll', 'archive', 'logs'].map((name, index) => [cell(name), number(index * 7)]),
+        ...['payroll', 'archive', 'logs &lt;'].map((name, index) => [
+          cell(name),
+          number(index * 7),
+        ]),
       ],
     },
     buttons(),
@@ -89,7 +92,8 @@ function richText(): KnownBlock {
           { type: 'text', text: 'Why it stands still: ', style: { bold: true } },
           { type: 'text', text: 'paused by ' },
           { type: 'user', user_id: 'U0VERA0001' },
-          { type: 'text', text: '\nnext line &lt;b&gt;' },
+          { type: 'text', text: '\nnext line <b> & &lt;b&gt;' },
+          { type: 'link', url: 'https://example.com/?a&amp;b', text: 'a link <i> &amp;' },
         ],
       },
       {

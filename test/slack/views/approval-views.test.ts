@@ -19,6 +19,7 @@ import {
 import type { Message } from '../../../src/slack/views/blocks.ts';
 import { denyModal } from '../../../src/slack/views/deny-modal.ts';
 import { anyJob, hostileText } from '../../support/arbitrary-job.ts';
+import { markupStringsOf } from '../../support/message-strings.ts';
 
 const OWN_MARKUP =
   /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>|<[@#][A-Z0-9]+>|<https:\/\/acme\.example\|Here it is\.>/g;
@@ -79,16 +80,8 @@ const anyRequest: fc.Arbitrary<ApprovalRequest> = fc.record(
   { noNullPrototype: true, requiredKeys: [...ALWAYS] },
 );
 
-function stringsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'private_metadata' ? [] : stringsOf(inner),
-  );
-}
-
 function expectNoForeignMarkup(value: unknown): void {
-  for (const text of stringsOf(value)) {
+  for (const text of markupStringsOf(value, ['private_metadata'])) {
     expect(text.replace(OWN_MARKUP, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
   }
 }

@@ -9,6 +9,7 @@ import type { Message } from '../../../src/slack/views/blocks.ts';
 import { renderExpiringJob, renderThreshold } from '../../../src/slack/views/expiring-job.ts';
 import { anyJob, hostileText } from '../../support/arbitrary-job.ts';
 import { aWatchedJob, DAY, left, OMAR } from '../../support/expiry-world.ts';
+import { markupStringsOf } from '../../support/message-strings.ts';
 import { VERA } from './expiring-jobs.ts';
 
 const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>|<@[A-Z0-9]+>/g;
@@ -16,8 +17,8 @@ const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>|<@
 function expectHarmless(message: Message): void {
   expect(checkMessageBlocks(message.blocks)).toEqual([]);
   expect(message.text.length).toBeLessThanOrEqual(LIMITS.messageText);
-  const texts = [message.text, JSON.stringify(message.blocks)];
-  for (const one of texts) expect(one.replace(OWN_MARKUP, '')).not.toMatch(/[<>]/);
+  for (const one of markupStringsOf(message))
+    expect(one.replace(OWN_MARKUP, '')).not.toMatch(/[<>]/);
 }
 
 test('whatever a job is called, Slack takes it and nothing in it is markup', () => {

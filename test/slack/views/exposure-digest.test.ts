@@ -82,7 +82,7 @@ describe('a digest', () => {
         .filter((words) => words !== 'text')
         .join(''),
     ).toContain(
-      '• payroll &amp; co became public · production · us-east-1\n' +
+      '• payroll & co became public · production · us-east-1\n' +
         '• odd became unknown: Macie cannot evaluate it · production · us-east-1\n' +
         '• healed is no longer shared externally · production · us-east-1',
     );

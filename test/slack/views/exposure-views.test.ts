@@ -13,7 +13,7 @@ import { renderExposureReport } from '../../../src/slack/views/exposure-report.t
 import { anyMutes, anySnapshot, anyStatistics, place } from '../../support/arbitrary-exposure.ts';
 import { hostileText } from '../../support/arbitrary-job.ts';
 import { aReading, bucket, MONDAY, TUESDAY } from '../../support/exposure-fixtures.ts';
-import { stringsOf } from '../../support/message-strings.ts';
+import { markupStringsOf } from '../../support/message-strings.ts';
 
 // What the bot itself writes as markup: moments.
 const OWN_MARKUP = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d: -]+UTC>/g;
@@ -25,7 +25,7 @@ function expectHarmless(message: Message): void {
   expect(checkMessageBlocks(message.blocks)).toEqual([]);
   expect(message.text).not.toBe('');
   expect(message.text.length).toBeLessThanOrEqual(LIMITS.messageText);
-  for (const words of stringsOf(message)) {
+  for (const words of markupStringsOf(message)) {
     expect(words.replace(OWN_MARKUP, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
   }
 }

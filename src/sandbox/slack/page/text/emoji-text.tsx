@@ -1,5 +1,3 @@
-import { decodeEntities } from './entities.ts';
-
 const CIRCLES = new Map([
   ['🔴', '#e01e5a'],
   ['🟠', '#f2952f'],
@@ -13,9 +11,9 @@ const CIRCLES = new Map([
 ]);
 const CIRCLE = /([🔴🟠🟡🟢🔵🟣🟤⚪⚫])/u;
 
-/** Literal text. Circles are drawn, because a status must have its colour without an emoji font. */
+/** Text as it is. Circles are drawn, because a status must have its colour without an emoji font. */
 export function EmojiText({ text }: { text: string }) {
-  const parts = decodeEntities(text).split(CIRCLE);
+  const parts = text.split(CIRCLE);
   let at = 0;
   return parts.map((part) => {
     const key = at;

@@ -15,7 +15,7 @@ export function InlineList({ nodes }: { nodes: Inline[] }) {
 function InlineView({ node }: { node: Inline }): ReactNode {
   switch (node.kind) {
     case 'text':
-      return <EmojiText text={node.text} />;
+      return <EmojiText text={decodeEntities(node.text)} />;
     case 'code':
       return <code>{decodeEntities(node.text)}</code>;
     case 'bold':
@@ -37,7 +37,9 @@ function InlineView({ node }: { node: Inline }): ReactNode {
         </s>
       );
     case 'link':
-      return <TextLink url={decodeEntities(node.url)} label={node.label} />;
+      return (
+        <TextLink url={decodeEntities(node.url)} label={decodeEntities(node.label ?? node.url)} />
+      );
     case 'date':
       return <SlackDate {...node} />;
     case 'emoji':
@@ -47,10 +49,11 @@ function InlineView({ node }: { node: Inline }): ReactNode {
   }
 }
 
-export function TextLink({ url, label }: { url: string; label?: string }) {
+/** Both as they are. */
+export function TextLink({ url, label = url }: { url: string; label?: string }) {
   return (
     <a href={url} target="_blank" rel="noreferrer">
-      <EmojiText text={label ?? url} />
+      <EmojiText text={label} />
     </a>
   );
 }

@@ -4,7 +4,7 @@ import { EmojiText } from './emoji-text.tsx';
 import { decodeEntities } from './entities.ts';
 import { InlineList } from './inline-view.tsx';
 import { parseMrkdwn } from './mrkdwn.ts';
-import { withEmoji } from './plain-words.ts';
+import { plainWords } from './plain-words.ts';
 
 /** Text with markup. */
 export function Mrkdwn({ text }: { text: string }) {
@@ -28,5 +28,5 @@ export function Mrkdwn({ text }: { text: string }) {
 /** A text object: markup only where it says `mrkdwn`. */
 export function Text({ value }: { value: TextObject }) {
   if (value.type === 'mrkdwn') return <Mrkdwn text={value.text} />;
-  return <EmojiText text={withEmoji(value)} />;
+  return <EmojiText text={plainWords(value)} />;
 }
