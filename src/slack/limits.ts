@@ -20,7 +20,9 @@ export const LIMITS = {
   privateMetadata: 3_000,
   /** Without the head. */
   tableRows: 99,
-  /** Over all cells of all tables of a message. */
+  /** Without the head. */
+  dataTableRows: 200,
+  /** Over all cells of a table; a data table may have twice as many. */
   tableCharacters: 10_000,
 } as const;
 

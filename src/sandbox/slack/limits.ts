@@ -85,14 +85,17 @@ export const MARKDOWN_TEXT = 12_000;
 export const TABLE_ROWS = 100;
 export const TABLE_COLUMNS = 20;
 export const TABLES = 1;
-/** Over all cells of all tables of a message. */
+/** Over all cells of a table. */
 export const TABLE_CHARACTERS = 10_000;
 export const DATA_TABLE_MIN_ROWS = 2;
-export const DATA_TABLE_ROWS = 101;
+export const DATA_TABLE_ROWS = 201;
+/** Over all cells of a data table, and of all tables of a message. */
+export const DATA_TABLE_CHARACTERS = 20_000;
 export const DATA_TABLE_PAGE_SIZE = 100;
 export const CHARTS = 2;
 export const CHART_TITLE = 50;
-export const CHART_SERIES = 6;
+/** Of a pie chart the segments. */
+export const CHART_SERIES = 12;
 export const CHART_CATEGORIES = 20;
 export const CHART_LABEL = 20;
 export const CHART_AXIS_LABEL = 50;

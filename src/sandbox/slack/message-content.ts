@@ -56,9 +56,11 @@ function readMetadata(given: unknown): SimMessage['metadata'] {
 
 /** Throws Slack's error with the place of every problem. */
 export function throwOnProblems(code: string, problems: Problem[]): void {
-  if (problems.length === 0) return;
+  const [first] = problems;
+  if (!first) return;
   const messages = problemMessages(problems);
-  throw new SlackApiError(code, {
+  const isOfOneKind = problems.every((one) => one.code === first.code);
+  throw new SlackApiError((isOfOneKind && first.code) || code, {
     errors: messages,
     response_metadata: { messages: messages.map((message) => `[ERROR] ${message}`) },
   });

@@ -7,7 +7,7 @@ import type { ChartBlock, MessageBlock } from './blocks.ts';
 
 type Series = [name: string, figure: keyof ExposureTotals];
 
-/** At most six, named in at most 20 characters. */
+/** At most twelve, named in at most 20 characters. */
 const ACCESS: readonly Series[] = [
   ['Public', 'public'],
   ['Unknown', 'unknownPermission'],

@@ -36,7 +36,12 @@ export function renderDigest(
           actions('digest', [button('Details', { actionId: ACTION_IDS.digestDetails, value: id })]),
         ],
       }),
-      (characters) => renderTable(snapshot, { isClassic, most: LIMITS.tableRows, characters }),
+      (characters) =>
+        renderTable(snapshot, {
+          isClassic,
+          most: isClassic ? LIMITS.tableRows : LIMITS.dataTableRows,
+          characters,
+        }),
     ),
   };
 }

@@ -6,11 +6,11 @@ import {
   card,
   container,
   dataTable,
-  grid,
   input,
   type Json,
   modal,
   plain,
+  rawText,
   repeat,
   section,
   textInput,
@@ -82,8 +82,6 @@ describe('modals', () => {
 
 describe('surfaces', () => {
   const messageOnly: Json[] = [
-    dataTable(grid(2, 1)),
-    { type: 'table', rows: grid(1, 1) },
     bars(['a'], ['x']),
     { type: 'markdown', text: '# Hello' },
     container([section()]),
@@ -96,6 +94,22 @@ describe('surfaces', () => {
       expect(messages(home([block]))).toEqual([refusal]);
     },
   );
+
+  const tables: [type: string, max: number, of: (rows: Json[][]) => Json][] = [
+    ['table', 10_000, (rows) => ({ type: 'table', rows })],
+    ['data_table', 20_000, dataTable],
+  ];
+  test.each(tables)('a %s is for Home tabs too, with %i characters', (type, max, of) => {
+    const table = (size: number) =>
+      of([[rawText(letters(9_000))], [rawText(letters(size - 9_000))]]);
+    expect(messages(home([table(max)]))).toEqual([]);
+    expect(messages(home([table(max + 1)]))).toEqual([
+      `must be less than ${max + 1} characters [json-pointer:/view/blocks/0/rows]`,
+    ]);
+    expect(messages(modal([table(max)]))).toEqual([
+      `unsupported type: ${type} [json-pointer:/view/blocks/0/type]`,
+    ]);
+  });
 
   test('an alert is for modals, a card for every place', () => {
     const alert = { type: 'alert', text: plain('Careful'), level: 'warning' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { WebClient } from '@slack/web-api';
+import { type KnownBlock, WebClient } from '@slack/web-api';
 import { createSimClock } from '../../../src/sandbox/sim-clock.ts';
 import {
   type ControlClient,
@@ -144,6 +144,17 @@ describe('posting', () => {
     expect(await errorOf(ephemeral)).toBe('msg_blocks_too_long');
     const { notices } = await control.state(USERS.vera);
     expect(notices.at(-1)?.text).toContain('11,341 characters over all blocks');
+  });
+
+  test('refuses a second table as an attachment, and what is wrong within one as a block', async () => {
+    const table = { type: 'table' as const, rows: [[{ type: 'raw_text' as const, text: 'Job' }]] };
+    const post = (...blocks: KnownBlock[]) =>
+      errorOf(client.chat.postMessage({ channel: SECURITY, text: 'Jobs', blocks }));
+    expect(await post(table, table)).toBe('invalid_attachments');
+    const { notices } = await control.state(USERS.vera);
+    expect(notices.at(-1)?.text).toContain('only_one_table_allowed');
+    expect(await post({ ...table, rows: [] })).toBe('invalid_blocks');
+    expect(await post(table, { ...table, rows: [] })).toBe('invalid_blocks');
   });
 
   test('cuts a text at 40,000 characters, and gives ids to blocks without', async () => {

@@ -115,7 +115,7 @@ function inputBlock(surface: Surface): Check {
 const file = block({
   required: { source: oneOf('remote'), external_id: text(limits.EXTERNAL_ID) },
 });
-const table = block(tableFields);
+const tables = { table: block(tableFields), data_table: block(dataTableFields) };
 const taskFields: Fields = {
   required: {
     task_id: text(limits.EXTERNAL_ID),
@@ -137,13 +137,12 @@ const children = byType({
   video: everywhere.video ?? anything,
   input: inputBlock('message'),
   file,
-  table,
+  table: tables.table,
 });
 
 const inMessages: Record<string, Check> = {
   markdown: block({ required: { text: text(Number.MAX_SAFE_INTEGER) } }),
-  table,
-  data_table: block(dataTableFields),
+  ...tables,
   data_visualization: block(chartFields),
   container: block({
     ...containerFields,
@@ -170,7 +169,7 @@ const inModals: Record<string, Check> = {
 const bySurface: Record<Surface, Record<string, Check>> = {
   message: { ...everywhere, ...inMessages, input: inputBlock('message') },
   modal: { ...everywhere, ...inModals, input: inputBlock('modal') },
-  home: { ...everywhere, input: inputBlock('home') },
+  home: { ...everywhere, ...tables, input: inputBlock('home') },
 };
 
 /** Checks one block for a surface; block types in `refused` are unknown to the workspace. */

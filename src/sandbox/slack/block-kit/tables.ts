@@ -16,7 +16,7 @@ import {
   text,
 } from './schema.ts';
 
-const cellText = text(limits.TABLE_CHARACTERS);
+const cellText = text(Number.MAX_SAFE_INTEGER);
 const rawText = object({ required: { text: cellText } });
 const rawNumber = object({ required: { value: number, text: cellText } });
 const headerCell = byType({ raw_text: rawText, raw_number: rawNumber });
@@ -35,6 +35,7 @@ const columnSettings: Check = (value, pointer) =>
 export const tableFields = {
   required: { rows: list(row(cell), { max: limits.TABLE_ROWS }) },
   optional: { column_settings: list(columnSettings, { min: 0, max: limits.TABLE_COLUMNS }) },
+  also: noLongerThan(limits.TABLE_CHARACTERS),
 };
 
 const dataRows: Check = (value, pointer) => {
@@ -64,8 +65,19 @@ export const dataTableFields = {
     page_size: integer(1, limits.DATA_TABLE_PAGE_SIZE),
     row_header_column_index: integer(0, limits.TABLE_COLUMNS - 1),
   },
-  also: sameLength,
+  also: (value: JsonObject, pointer: string) => [
+    ...sameLength(value, pointer),
+    ...noLongerThan(limits.DATA_TABLE_CHARACTERS)(value, pointer),
+  ],
 };
+
+/** Over all cells of one table. */
+function noLongerThan(max: number) {
+  return (value: JsonObject, pointer: string): Problem[] =>
+    tableCharacters(value) > max
+      ? problem(`${pointer}/rows`, `must be less than ${max + 1} characters`)
+      : [];
+}
 
 /** The characters that people see in all cells of a table. */
 export function tableCharacters(block: JsonObject): number {

@@ -76,6 +76,7 @@ function record(simulation: Simulation, call: RawCall, result: CallResult, fault
 const REFUSALS = [
   'invalid_blocks',
   'invalid_blocks_format',
+  'invalid_attachments',
   'invalid_arguments',
   'msg_too_long',
   'msg_blocks_too_long',
