@@ -35,11 +35,14 @@ const NOT_NOW = new Set([
   ...TOKEN_REFUSED,
 ]);
 
-/** Slack does not take the blocks; it names none as the newer ones. */
+/** Slack does not take the blocks; it names none as the newer ones. Some of tables it calls attachments. */
 const TOO_NEW = new Set([
   'invalid_blocks',
   'invalid_blocks_format',
   'invalid_arguments',
+  'invalid_attachments',
+  'attachment_payload_limit_exceeded',
+  'too_many_attachments',
   'msg_blocks_too_long',
 ]);
 

@@ -114,6 +114,15 @@ describe('a Slack in trouble', () => {
     expect(await digests()).toHaveLength(1);
   });
 
+  test('that refuses the table as if it were an attachment gets classic blocks', async () => {
+    const error = 'invalid_attachments';
+    await workspace.slack.faults({ faults: [{ method: POST, kind: 'error', error }] });
+    await runNow();
+    const message = await workspace.seesMessage(vera, 'public', digest);
+    expect(message.blocks.map(({ type }) => type)).toContain('table');
+    expect(await digests()).toHaveLength(1);
+  });
+
   test.each([
     ['archived', { isArchived: true }, { isArchived: false }, 'archived'],
     ['closed to the bot', { botIsMember: false }, { botIsMember: true }, 'Invite the bot'],

@@ -24,7 +24,12 @@ describe('what a failed post says', () => {
     ['channel_not_found', 'closed'],
     ['missing_scope', 'impossible'],
     ['thread_not_found', 'unknown'],
+    ['app_access_restricted', 'impossible'],
+    ['restricted_action_thread_locked', 'impossible'],
     ['invalid_blocks', 'too-new'],
+    ['invalid_attachments', 'too-new'],
+    ['attachment_payload_limit_exceeded', 'too-new'],
+    ['too_many_attachments', 'too-new'],
     ['service_unavailable', 'not-now'],
     ['fatal_error', 'unknown'],
     ['internal_error', 'unknown'],
@@ -42,10 +47,13 @@ describe('what a failed post says', () => {
     },
   );
 
-  test('blocks that are refused in classic form too never get through', () => {
-    const classic = { ...POST, isClassic: true };
-    expect(toPosted(said('invalid_blocks'), classic).kind).toBe('impossible');
-  });
+  test.each(['invalid_blocks', 'invalid_attachments'])(
+    'blocks that are refused in classic form too (%s) never get through',
+    (error) => {
+      const classic = { ...POST, isClassic: true };
+      expect(toPosted(said(error), classic).kind).toBe('impossible');
+    },
+  );
 
   test('a message or a thread may be gone, each where it is meant', () => {
     const change = { ...POST, isChange: true };
