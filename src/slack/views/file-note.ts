@@ -28,10 +28,20 @@ function refusal(error: string): string {
       );
     case 'ratelimited':
       return 'Slack asks to wait. Try again in a minute.';
+    case 'storage_limit_reached':
+      return (
+        'Your workspace has no room for more files. Delete some there, ' +
+        `or ask whoever runs the workspace for more room. ${COPY}`
+      );
+    case 'file_upload_size_restricted':
+      return `Your organisation does not let anybody upload a file as large as this one. ${COPY}`;
     case 'file_uploads_disabled':
-    case 'file_upload_disabled':
+    case 'file_uploads_except_images_disabled':
+    case 'file_type_not_allowed':
+    case 'ekm_access_denied':
     case 'access_denied':
-      return `Your organisation does not let apps upload files. ${COPY}`;
+    case 'posting_to_channel_denied':
+      return `Your organisation does not let apps upload such files. ${COPY}`;
     default:
       return `Slack did not take it (\`${escapeInCode(error)}\`). Try again later. ${COPY}`;
   }

@@ -160,7 +160,20 @@ describe('what became of a file', () => {
     [{ kind: 'sent' }, '`f.csv` is in your direct message with this bot.'],
     [{ kind: 'refused', error: 'missing_scope' }, 'lacks the scope `files:write`'],
     [{ kind: 'refused', error: 'ratelimited' }, 'Try again in a minute.'],
-    [{ kind: 'refused', error: 'access_denied' }, 'does not let apps upload files'],
+    [{ kind: 'refused', error: 'access_denied' }, 'does not let apps upload such files'],
+    [{ kind: 'refused', error: 'file_uploads_disabled' }, 'does not let apps upload such files'],
+    [
+      { kind: 'refused', error: 'file_uploads_except_images_disabled' },
+      'does not let apps upload such files',
+    ],
+    [{ kind: 'refused', error: 'file_type_not_allowed' }, 'does not let apps upload such files'],
+    [{ kind: 'refused', error: 'ekm_access_denied' }, 'does not let apps upload such files'],
+    [
+      { kind: 'refused', error: 'posting_to_channel_denied' },
+      'does not let apps upload such files',
+    ],
+    [{ kind: 'refused', error: 'storage_limit_reached' }, 'no room for more files'],
+    [{ kind: 'refused', error: 'file_upload_size_restricted' }, 'a file as large as this'],
     [{ kind: 'refused', error: 'new_word' }, '(`new_word`)'],
     [{ kind: 'unknown', error: 'timeout' }, 'before you ask again'],
   ] as const)('%j', (sent, words) => {
