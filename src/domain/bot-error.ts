@@ -28,6 +28,10 @@ export type BotErrorCode =
   | 'slack-unavailable'
   /** A user group in the configuration is not one of the workspace's, or is disabled. */
   | 'unknown-user-group'
+  /** A user group is in the configuration, and Slack's plan has none. */
+  | 'no-user-groups'
+  /** Slack does not let the bot ask, for want of a scope. */
+  | 'missing-scope'
   /** The work is done, and Slack took the answer in no way. */
   | 'answer-undelivered'
   /** The database could not be asked; nothing was done. */

@@ -8,8 +8,8 @@ import {
 import type { Directory } from './ports.ts';
 
 /**
- * Whether a person has a permission now. Rejects with `slack-unavailable` or `unknown-user-group`
- * where that depends on what Slack does not tell, so that the caller refuses.
+ * Whether a person has a permission now. Rejects with the directory's error where that depends on
+ * what Slack does not tell, so that the caller refuses.
  */
 export async function hasPermission(
   userId: string,

@@ -89,7 +89,7 @@ export interface FindingReader {
 
 /**
  * Who is who in the workspace. Rejects with `slack-unavailable` when Slack cannot be asked, and with
- * `unknown-user-group`.
+ * `unknown-user-group`, `no-user-groups` or `missing-scope`.
  */
 export interface Directory {
   person(userId: string): Promise<Person>;

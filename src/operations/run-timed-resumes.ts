@@ -42,6 +42,8 @@ const PASSING: ReadonlySet<string> = new Set<BotErrorCode>([
   'credentials',
   'slack-unavailable',
   'unknown-user-group',
+  'no-user-groups',
+  'missing-scope',
 ]);
 const MINUTE_MS = 60_000;
 /** After so long its requester is told that it still fails. */

@@ -60,13 +60,24 @@ function remember<T>(clock: Clock, ask: (key: string) => Promise<T>): (key: stri
   };
 }
 
-/** Slack's answers that say: there is no such user group, or it is disabled. */
-const NO_SUCH_GROUP = new Set(['no_such_subteam', 'subteam_disabled', 'subteam_not_found']);
-
 function toBotError(key: string, cause: unknown): BotError {
-  return NO_SUCH_GROUP.has(slackErrorName(cause) ?? '')
-    ? new BotError('unknown-user-group', `Slack has no user group ${key}, or it is disabled`, {
+  switch (slackErrorName(cause)) {
+    case 'no_such_subteam':
+    case 'subteam_not_found':
+      return new BotError(
+        'unknown-user-group',
+        `Slack has no user group ${key}, or it is disabled`,
+        {
+          cause,
+        },
+      );
+    case 'plan_upgrade_required':
+      return new BotError('no-user-groups', `no user group ${key}: Slack's plan has none`, {
         cause,
-      })
-    : new BotError('slack-unavailable', `Slack did not answer about ${key}`, { cause });
+      });
+    case 'missing_scope':
+      return new BotError('missing-scope', `no scope to ask Slack about ${key}`, { cause });
+    default:
+      return new BotError('slack-unavailable', `Slack did not answer about ${key}`, { cause });
+  }
 }

@@ -120,6 +120,12 @@ test('user groups that are not there are named', async () => {
   expect(await check.run()).toMatchObject({ says: 'not there, or disabled: S0GONE' });
 });
 
+test('a Slack without user groups', async () => {
+  const userGroups = () => Promise.reject(new SlackProbeError('plan_upgrade_required'));
+  const check = slackUserGroupsCheck(slackProbe({ userGroups }), ['S0OPERATOR'], FINE);
+  expect(await check.run()).toMatchObject({ mend: expect.stringContaining('name people') });
+});
+
 describe('an account', () => {
   const target = {
     name: 'payments',

@@ -95,6 +95,17 @@ test('who may perhaps change jobs, as Slack does not tell, sees what anybody see
   expect(await offered(omar)).toEqual(LOOKING);
 });
 
+test.each([
+  ['plan_upgrade_required', 'your Slack plan has none', 'to name people instead'],
+  ['missing_scope', 'lacks a Slack scope', 'macie-chatops doctor'],
+])('that Slack answers %s about user groups is said as it is', async (error, ...words) => {
+  await workspace.restartBot();
+  const fault = { method: 'usergroups.users.list', kind: 'error' as const, error, count: 99 };
+  await workspace.slack.faults({ faults: [fault] });
+  await openHome(omar, 'Some buttons may be missing.', ...words);
+  await workspace.ask(vera, '/macie pause pci-scan', words[0] ?? '');
+});
+
 test('a requester who may approve for themselves decides, or takes it back, in one place', async () => {
   await workspace.restartBot(withPolicy('cancel', { allowSelf: true, approvers: [omar] }));
   await request('cancel');

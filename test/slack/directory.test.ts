@@ -7,7 +7,12 @@ import {
   type SimulatedSlack,
   startSimulatedSlack,
 } from '../../src/sandbox/slack/simulated-slack.ts';
-import { PARTNER_TEAM_ID, TEAM_ID, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import {
+  PARTNER_TEAM_ID,
+  TEAM_ID,
+  USER_GROUPS,
+  USERS,
+} from '../../src/sandbox/slack/workspace-seed.ts';
 import { createDirectory } from '../../src/slack/directory.ts';
 import { silent } from '../sandbox/slack/bot-against-simulator.ts';
 
@@ -74,4 +79,36 @@ test('the workspace that a person is of is known', async () => {
   const directory = aDirectory();
   expect(await directory.person(USERS.vera)).toMatchObject({ teamId: TEAM_ID });
   expect(await directory.person(USERS.pat)).toMatchObject({ teamId: PARTNER_TEAM_ID });
+});
+
+describe('a user group', () => {
+  const { operators } = USER_GROUPS;
+
+  test('has its members', async () => {
+    expect([...(await aDirectory().groupMembers(operators))]).toEqual([USERS.omar]);
+  });
+
+  test('that is disabled is not known', async () => {
+    await control.workspace({ userGroups: [{ id: operators, isEnabled: false }] });
+    await expect(aDirectory().groupMembers(operators)).rejects.toMatchObject({
+      code: 'unknown-user-group',
+    });
+  });
+
+  test.each([
+    ['no_such_subteam', 'unknown-user-group'],
+    ['plan_upgrade_required', 'no-user-groups'],
+    ['missing_scope', 'missing-scope'],
+    ['ratelimited', 'slack-unavailable'],
+  ])('Slack says %s: %s', async (error, code) => {
+    await control.faults({
+      faults: [{ method: 'usergroups.users.list', kind: 'error', error }],
+    });
+    await expect(aDirectory().groupMembers(operators)).rejects.toMatchObject({ code });
+  });
+});
+
+test('a scope that is missing is no silence of Slack', async () => {
+  await control.workspace({ scopes: ['chat:write'] });
+  await expect(aDirectory().person(USERS.vera)).rejects.toMatchObject({ code: 'missing-scope' });
 });

@@ -22,7 +22,10 @@ export function slackUserGroupsCheck(
           mend: "correct the ids under permissions or approvals (in Slack: People, User groups, the group's menu, Copy group ID)",
         };
       } catch (error) {
-        return toSlackFinding(error);
+        return toSlackFinding(error, {
+          plan_upgrade_required:
+            "Slack's plan has none: name people under permissions and approvals",
+        });
       }
     },
   };

@@ -104,6 +104,8 @@ const REFUSALS = new Map<string, string>(
     credentials: "the bot's AWS credentials were refused",
     'slack-unavailable': 'Slack could not be asked who may',
     'unknown-user-group': 'Slack did not know a user group of the configuration',
+    'no-user-groups': 'the Slack plan had no user groups',
+    'missing-scope': 'the bot lacked a Slack scope',
   }),
 );
 

@@ -49,6 +49,14 @@ const SENTENCES: Record<BotErrorCode, { what: string; next: string }> = {
     what: 'Slack does not know a user group that the configuration names, so nothing was done.',
     next: 'Ask whoever runs this bot to correct it, or to enable it in Slack; the log says which.',
   },
+  'no-user-groups': {
+    what: 'The configuration names a user group, and your Slack plan has none, so nothing was done.',
+    next: 'Ask whoever runs this bot to name people instead.',
+  },
+  'missing-scope': {
+    what: 'The bot lacks a Slack scope with which it asks who may do this, so nothing was done.',
+    next: 'Ask whoever runs this bot to run `macie-chatops doctor`, which says what is missing.',
+  },
   'answer-undelivered': {
     what: 'Slack did not take the answer.',
     next: 'Look at the job with `/macie job` before you ask again.',

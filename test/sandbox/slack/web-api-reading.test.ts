@@ -151,6 +151,11 @@ describe('people', () => {
     await control.workspace({ userGroups: [{ id: USER_GROUPS.operators, users: [USERS.vera] }] });
     expect(await users(USER_GROUPS.operators)).toEqual([USERS.vera]);
     expect(await errorOf(users('S0NOTHING0'))).toBe('no_such_subteam');
+    await control.workspace({ userGroups: [{ id: USER_GROUPS.operators, isEnabled: false }] });
+    expect(await errorOf(users(USER_GROUPS.operators))).toBe('no_such_subteam');
+    const usergroup = USER_GROUPS.operators;
+    const disabled = await client.usergroups.users.list({ usergroup, include_disabled: true });
+    expect(disabled.users).toEqual([USERS.vera]);
   });
 
   test('the team and the bot', async () => {

@@ -97,9 +97,8 @@ function toUserGroup(group: UserGroup, withUsers: boolean): Record<string, unkno
 
 function listUserGroupUsers({ workspace }: Simulation, args: Arguments) {
   const group = workspace.userGroups.get(requireText(args, 'usergroup'));
-  if (!group) throw new SlackApiError('no_such_subteam');
-  if (!group.isEnabled && !readFlag(args, 'include_disabled')) {
-    throw new SlackApiError('subteam_disabled');
+  if (!group || (!group.isEnabled && !readFlag(args, 'include_disabled'))) {
+    throw new SlackApiError('no_such_subteam');
   }
   return { users: group.users };
 }
