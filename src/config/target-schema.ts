@@ -44,7 +44,7 @@ export const targetSchema = z.strictObject(
     scope: documented(
       z.enum(['account', 'organisation'], { error: shouldBe(SCOPE) }).prefault('account'),
       {
-        doc: "With `organisation`, in the account of Macie's administrator, digests have a row with the figures of the whole organisation too, outside the totals; and findings in buckets of other targets are shown that only the administrator sees, because its jobs found them.",
+        doc: "With `organisation`, in the account of Macie's administrator, digests have a row with the figures of the whole organisation too, outside the totals.",
         expects: SCOPE,
         absent: '`account`',
       },

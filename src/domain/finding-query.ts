@@ -23,6 +23,8 @@ export interface FindingQuery {
   sample?: boolean;
   /** Accounts whose resources are left out, of those that the target's account sees. */
   withoutAccounts?: readonly string[];
+  /** The accounts whose resources alone are asked for, in place of those that are left out. */
+  ofAccounts?: readonly string[];
 }
 
 /** What findings can be counted by. */

@@ -2,12 +2,12 @@ import type { GroupCount, Macie2Client, Finding as MacieFinding } from '@aws-sdk
 
 import { BotError } from '../domain/bot-error.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { FindingCount } from '../domain/finding-query.ts';
+import type { FindingCount, FindingGroupKey, FindingQuery } from '../domain/finding-query.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import type { FindingReader } from '../operations/ports.ts';
 import type { createSender } from './send-call.ts';
 import { toFinding } from './to-finding.ts';
-import { toFindingCriteria, toFindingSort } from './to-finding-criteria.ts';
+import { MOST_VALUES, toFindingCriteria, toFindingSort } from './to-finding-criteria.ts';
 import { toldItems } from './told.ts';
 
 /** Groups that a count has at most; Macie would leave out smaller ones unless told. */
@@ -29,18 +29,53 @@ export function createFindingReader(send: ReturnType<typeof createSender>): Find
         return { ids: toldItems(findingIds), nextToken: nextToken || undefined };
       }),
     getFindings: (where, ids) => getFindings(send, where, ids),
-    countFindings: (where, query, groupBy) =>
-      send('read', 'GetFindingStatistics', where, async (client) => {
-        const { GetFindingStatisticsCommand } = await import('@aws-sdk/client-macie2');
-        const command = new GetFindingStatisticsCommand({
-          groupBy,
-          findingCriteria: toFindingCriteria(query),
-          sortCriteria: { attributeName: 'count', orderBy: 'DESC' },
-          size: MOST_GROUPS,
-        });
-        return toCounts((await client.send(command)).countsByGroup);
-      }),
+    async countFindings(where, query, groupBy) {
+      const count = (asked: FindingQuery) => countGroups(send, where, asked, groupBy);
+      const [all, ...excess] = await Promise.all([query, ...excessIn(query)].map(count));
+      return subtractCounts(all ?? [], excess.flat());
+    },
   };
+}
+
+/** What is counted although it is to be left out, because Macie takes no more values. */
+function excessIn(query: FindingQuery): FindingQuery[] {
+  const accounts = query.withoutAccounts?.slice(MOST_VALUES) ?? [];
+  const chunks = Math.ceil(accounts.length / MOST_VALUES);
+  return Array.from({ length: chunks }, (_, index) => ({
+    ...query,
+    ofAccounts: accounts.slice(index * MOST_VALUES, (index + 1) * MOST_VALUES),
+  }));
+}
+
+function countGroups(
+  send: ReturnType<typeof createSender>,
+  where: TargetRegion,
+  query: FindingQuery,
+  groupBy: FindingGroupKey,
+): Promise<FindingCount[]> {
+  return send('read', 'GetFindingStatistics', where, async (client) => {
+    const { GetFindingStatisticsCommand } = await import('@aws-sdk/client-macie2');
+    const command = new GetFindingStatisticsCommand({
+      groupBy,
+      findingCriteria: toFindingCriteria(query),
+      sortCriteria: { attributeName: 'count', orderBy: 'DESC' },
+      size: MOST_GROUPS,
+    });
+    return toCounts((await client.send(command)).countsByGroup);
+  });
+}
+
+function subtractCounts(
+  all: readonly FindingCount[],
+  less: readonly FindingCount[],
+): FindingCount[] {
+  return all
+    .map(({ key, count }) => ({
+      key,
+      count: less.reduce((rest, one) => (one.key === key ? rest - one.count : rest), count),
+    }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count);
 }
 
 async function getFindings(
@@ -83,7 +118,7 @@ function inOrder(found: MacieFinding[], where: TargetRegion, ids: readonly strin
 
 /** A group without a name, such as that of findings without a job, is left out: it is no value. */
 function toCounts(groups: GroupCount[] | undefined): FindingCount[] {
-  return toldItems(groups)
-    .flatMap(({ groupKey, count }) => (groupKey && count ? [{ key: groupKey, count }] : []))
-    .toSorted((a, b) => b.count - a.count);
+  return toldItems(groups).flatMap(({ groupKey, count }) =>
+    groupKey && count ? [{ key: groupKey, count }] : [],
+  );
 }

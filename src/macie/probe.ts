@@ -25,8 +25,6 @@ export interface MacieProbe {
   session(where: Where): Promise<string>;
   /** False: denied, or allowed for certain jobs or tags only. */
   isAllowed(where: Where, permission: NeededPermission): Promise<boolean>;
-  /** ListFindings: whether there is sensitive data in buckets of any of these accounts. */
-  hasSensitiveDataFindings(where: Where, accountIds: readonly string[]): Promise<boolean>;
 }
 
 /** No job and no finding has this id, so that asking for it tells the permission alone. */
@@ -49,17 +47,6 @@ export function createMacieProbe(options: MacieOptions): MacieProbe {
         return (await client.send(new GetMacieSessionCommand({}))).status ?? '';
       }),
     isAllowed: (where, permission) => isAnswered(() => tryPermission(send, where, permission)),
-    hasSensitiveDataFindings: (where, accountIds) =>
-      send('read', 'ListFindings', where, async (client) => {
-        const { ListFindingsCommand } = await import('@aws-sdk/client-macie2');
-        const criterion = {
-          category: { eq: ['CLASSIFICATION'] },
-          accountId: { eq: [...accountIds] },
-        };
-        const command = { findingCriteria: { criterion }, maxResults: 1 };
-        const { findingIds = [] } = await client.send(new ListFindingsCommand(command));
-        return findingIds.length > 0;
-      }),
   };
 }
 

@@ -18,9 +18,13 @@ export function toFindingSort(order: FindingOrder | 'oldest'): SortCriteria {
   return SORT_CRITERIA[order];
 }
 
+/** How many values Macie takes in a condition. */
+export const MOST_VALUES = 50;
+
 /**
  * A query as ListFindings and GetFindingStatistics take it; undefined if it narrows nothing. All
- * conditions must hold, each for any of its values. `since` and `before` look at `updatedAt`.
+ * conditions must hold, each for any of its values. `since` and `before` look at `updatedAt`. Of the
+ * accounts that are to be left out, only as many are as Macie takes values.
  */
 export function toFindingCriteria(query: FindingQuery): FindingCriteria | undefined {
   const conditions: Record<string, Criterion | undefined> = {
@@ -32,7 +36,7 @@ export function toFindingCriteria(query: FindingQuery): FindingCriteria | undefi
     updatedAt: toTimes(query),
     archived: toEq(query.archived),
     sample: toEq(query.sample),
-    accountId: toOtherAccounts(query),
+    accountId: toAny(query.ofAccounts) ?? toOtherAccounts(query),
   };
   const criterion: Record<string, Criterion> = {};
   for (const [property, condition] of Object.entries(conditions)) {
@@ -59,5 +63,5 @@ function toTimes({ since, before }: FindingQuery): Criterion | undefined {
 
 /** Nothing to leave out narrows nothing. */
 function toOtherAccounts({ withoutAccounts = [] }: FindingQuery): Criterion | undefined {
-  return withoutAccounts.length > 0 ? { neq: [...withoutAccounts] } : undefined;
+  return withoutAccounts.length > 0 ? { neq: withoutAccounts.slice(0, MOST_VALUES) } : undefined;
 }

@@ -2,13 +2,11 @@ import type { FindingCategory } from '../domain/finding.ts';
 import type { FindingQuery } from '../domain/finding-query.ts';
 import type { FindingSummary } from '../domain/finding-summary.ts';
 import type { TargetRegion } from '../domain/job.ts';
-import type { ScopeOf } from './read-exposure.ts';
 
 /** What decides whose findings a target Region shows. */
 export interface FindingScope {
   /** Every Region of every target, whichever of them are read. */
   sources: readonly TargetRegion[];
-  scopeOf: ScopeOf;
 }
 
 /**
@@ -17,42 +15,33 @@ export interface FindingScope {
  * An administrator sees the policy findings of its members too, and a member that is a target shows
  * them itself: they are left out, so that nothing is shown twice. Sensitive-data findings are seen by
  * the account alone whose job, or discovery, made them, but belong to the account that owns the
- * bucket. Macie's criteria have no "or". So a target that stands for its organisation is asked twice,
- * and all others once, without what belongs to other targets.
+ * bucket: none is left out. Macie's criteria have no "or", and nothing says who is an administrator.
  */
 export function queriesIn(
   query: FindingQuery,
   where: TargetRegion,
-  { sources, scopeOf }: FindingScope,
+  { sources }: FindingScope,
 ): FindingQuery[] {
   const withoutAccounts = otherTargets(where, sources);
   const category = categoryOf(query);
   if (category === 'CLASSIFICATION' || withoutAccounts.length === 0) return [query];
-  const own = { ...query, withoutAccounts };
-  if (category !== undefined || scopeOf(where) === 'account') return [own];
+  if (category === 'POLICY') return [{ ...query, withoutAccounts }];
   return [
     { ...query, category: 'CLASSIFICATION' },
-    { ...own, category: 'POLICY' },
+    { ...query, category: 'POLICY', withoutAccounts },
   ];
 }
 
 /**
- * The same for who wants only the newest few of all target Regions together: always one query, of
- * whose findings those are to be left out that another target shows itself. None is missed for it:
- * one that is among the newest here is among the newest there.
+ * Whether another target shows a finding itself, that was read here all the same: by who wants only
+ * the newest few of all target Regions and asks once, or because Macie was not told of all accounts.
  */
-export function newestIn(
-  query: FindingQuery,
+export function isShownElsewhere(
+  { category, accountId }: FindingSummary,
   where: TargetRegion,
-  scope: FindingScope,
-): { query: FindingQuery; isElsewhere(finding: FindingSummary): boolean } {
-  const [only = query, ...others] = queriesIn(query, where, scope);
-  if (others.length === 0) return { query: only, isElsewhere: () => false };
-  const accounts = otherTargets(where, scope.sources);
-  return {
-    query,
-    isElsewhere: ({ category, accountId }) => category === 'POLICY' && accounts.includes(accountId),
-  };
+  { sources }: FindingScope,
+): boolean {
+  return category === 'POLICY' && otherTargets(where, sources).includes(accountId);
 }
 
 /** What every finding of a query is; undefined if it may be either. */

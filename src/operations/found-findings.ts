@@ -1,5 +1,6 @@
 import type { ToldFinding } from '../domain/finding-group.ts';
 import { type FindingSummary, toFindingSummary } from '../domain/finding-summary.ts';
+import { isShownElsewhere } from './finding-accounts.ts';
 import type { FeedReading, FeedSource, ReadFeedDeps } from './read-feed-source.ts';
 
 export type Found = ReturnType<typeof createFound>;
@@ -13,7 +14,7 @@ export interface KnownFinding {
 /** Collects what there is to tell, each finding once. */
 export function createFound(
   { feed, where }: Pick<FeedSource, 'feed' | 'where'>,
-  { findings, store }: Pick<ReadFeedDeps, 'findings' | 'store'>,
+  { findings, store, sources }: Pick<ReadFeedDeps, 'findings' | 'store' | 'sources'>,
 ) {
   const fresh = new Map<string, FindingSummary>();
   const changed = new Map<string, FeedReading['changed'][number]>();
@@ -36,7 +37,7 @@ export function createFound(
     if (ids.length === 0) return newest;
     for (const finding of await findings.getFindings(where, ids)) {
       const now = toFindingSummary(finding);
-      sort(now, known.get(now.ref.findingId));
+      if (!isShownElsewhere(now, where, { sources })) sort(now, known.get(now.ref.findingId));
       newest = Math.max(newest, now.updatedAt.getTime());
     }
     return newest;

@@ -4,7 +4,7 @@ import type { FindingOrder, FindingQuery } from '../domain/finding-query.ts';
 import { type FindingSummary, toFindingSummary } from '../domain/finding-summary.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import { firstPosition, type ListPosition, type SourceFailure } from '../domain/job-list.ts';
-import { type FindingScope, queriesIn } from './finding-accounts.ts';
+import { type FindingScope, isShownElsewhere, queriesIn } from './finding-accounts.ts';
 import { mergePages } from './merge-pages.ts';
 import type { FindingReader } from './ports.ts';
 
@@ -75,7 +75,10 @@ export async function listFindings(
       const wanted = { token, pageSize: FINDINGS_PER_PAGE };
       const { ids, nextToken } = await reader.listFindings(where, asked, order, wanted);
       const found = ids.length > 0 ? await reader.getFindings(where, ids) : [];
-      return { items: found.map(toFindingSummary), nextToken };
+      const items = found
+        .map(toFindingSummary)
+        .filter((one) => !isShownElsewhere(one, where, deps));
+      return { items, nextToken };
     },
   });
   return { findings: items, ...page };

@@ -79,7 +79,10 @@ export interface FindingReader {
    */
   getFindings(where: TargetRegion, ids: readonly string[]): Promise<Finding[]>;
 
-  /** One GetFindingStatistics call; the largest group first, at most 100. */
+  /**
+   * One GetFindingStatistics call, and one more for every 50 accounts above 50 that are left out; the
+   * largest group first, at most 100.
+   */
   countFindings(
     where: TargetRegion,
     query: FindingQuery,

@@ -42,8 +42,8 @@ const LATE_MS = 15 * 60_000;
 /**
  * Reads what is new in a target Region, a page at a time: first the ids of findings that may have come
  * late, of which only those are read that were never told, or told before the time from which on they
- * are listed; then everything from the mark on. Without anything new, these are two calls, or four of
- * an organisation.
+ * are listed; then everything from the mark on. Without anything new, these are two calls, or four
+ * beside other targets.
  *
  * The mark moves behind the newest finding that was read. Findings of the same time, and those that
  * slipped from one page to another while both were read, are looked for by the next run, as late ones.

@@ -8,7 +8,7 @@ import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import { NEWEST_FIRST } from '../domain/job-query.ts';
 import { formatJobRef } from '../domain/job-ref.ts';
 import type { Schedule } from '../domain/schedule.ts';
-import { type FindingScope, newestIn } from './finding-accounts.ts';
+import { type FindingScope, isShownElsewhere } from './finding-accounts.ts';
 import type { ExposureStore } from './notice-store-port.ts';
 import type { BucketReader, FindingReader, Macie } from './ports.ts';
 import { type Answer, createSharedAnswers, type SharedAnswers } from './shared-answers.ts';
@@ -129,12 +129,11 @@ async function listSevere(
     archived: false,
     ...(samples === 'hide' && { sample: false }),
   };
-  const asked = newestIn(query, where, scope);
   const page = { pageSize: SEVERE_FINDINGS };
-  const { ids, nextToken } = await findings.listFindings(where, asked.query, 'newest', page);
+  const { ids, nextToken } = await findings.listFindings(where, query, 'newest', page);
   const found = ids.length > 0 ? await findings.getFindings(where, ids) : [];
   return {
-    items: found.map(toFindingSummary).filter((finding) => !asked.isElsewhere(finding)),
+    items: found.map(toFindingSummary).filter((one) => !isShownElsewhere(one, where, scope)),
     more: nextToken !== undefined,
   };
 }

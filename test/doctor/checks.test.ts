@@ -4,7 +4,6 @@ import { parse } from 'yaml';
 
 import type { Check } from '../../src/doctor/check.ts';
 import { awsAccountCheck } from '../../src/doctor/checks/aws-account.ts';
-import { hiddenFindingsCheck } from '../../src/doctor/checks/hidden-findings.ts';
 import { macieSessionCheck } from '../../src/doctor/checks/macie-session.ts';
 import { slackChannelCheck } from '../../src/doctor/checks/slack-channel.ts';
 import { slackHistoryCheck } from '../../src/doctor/checks/slack-history.ts';
@@ -38,7 +37,6 @@ function macieProbe(overrides: Partial<MacieProbe> = {}): MacieProbe {
     caller: async () => ({ accountId: '111122223333', arn: 'arn:aws:iam::111122223333:user/bot' }),
     session: async () => 'ENABLED',
     isAllowed: async () => true,
-    hasSensitiveDataFindings: async () => false,
     ...overrides,
   };
 }
@@ -159,34 +157,6 @@ test.each([
   const where = { accountId: '111122223333', region: 'us-east-1' };
   const finding = await macieSessionCheck(macieProbe({ session }), where, FINE).run();
   expect(finding).toMatchObject({ ok: false, mend: expect.stringContaining(mend) });
-});
-
-describe('findings in buckets of other targets', () => {
-  const where = { accountId: '111122223333', region: 'us-east-1' };
-  const check = (hasSensitiveDataFindings: MacieProbe['hasSensitiveDataFindings']) =>
-    hiddenFindingsCheck(macieProbe({ hasSensitiveDataFindings }), where, {
-      others: ['444455556666'],
-      needs: [FINE],
-    }).run();
-
-  test('that lists leave out', async () => {
-    const asked: unknown[] = [];
-    const finding = await check(async (...given) => {
-      asked.push(given);
-      return true;
-    });
-    expect(asked).toEqual([[where, ['444455556666']]]);
-    expect(finding).toEqual({
-      ok: false,
-      says: 'there are some, which lists and feeds leave out unless they ask for sensitive data or one job',
-      mend: 'set scope: organisation on this target',
-    });
-  });
-
-  test('that cannot be asked for', async () => {
-    const finding = await check(() => Promise.reject(new BotError('throttled', 'slow down')));
-    expect(finding).toMatchObject({ ok: false, says: 'slow down' });
-  });
 });
 
 test('a bug is not taken for a finding', async () => {

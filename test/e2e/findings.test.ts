@@ -26,11 +26,16 @@ const counts = async () =>
   );
 
 describe('/macie findings', () => {
-  test('asks each of the four target Regions once for ids, details and counts', async () => {
-    const list = wordsOf(await ask('findings'));
+  test('asks each of the four target Regions once for ids, details and counts of a category', async () => {
+    const list = wordsOf(await ask('findings category:sensitive'));
     expect(list).toMatch(/Findings · .*\d+ .* · newest first · page 1/);
     expect(list.match(/\[Open\]/g)).toHaveLength(10);
     expect(await counts()).toEqual([4, 4, 4]);
+  });
+
+  test('asks for each category where another target is in the Region', async () => {
+    await ask('findings');
+    expect(await counts()).toEqual([8, 8, 8]);
   });
 
   test('its filters are criteria, and so are those of the counts', async () => {
@@ -83,7 +88,7 @@ describe('/macie findings', () => {
     await press(vera, list, 'findings.next');
     const second = await workspace.seesMessage(vera, 'page 2');
     expect(second.ts).toBe(list.ts);
-    expect((await sent('GetFindingStatistics')).length).toBe(4);
+    expect((await sent('GetFindingStatistics')).length).toBe(8);
     await press(vera, second, 'findings.previous');
     const first = await workspace.seesMessage(vera, 'page 1');
     expect(wordsOf(first)).toBe(wordsOf(list));

@@ -164,6 +164,22 @@ test('counts by each key come with the largest group first', async () => {
   expect(ofJobs.reduce((sum, { count }) => sum + count, 0)).toBe(made.length);
 });
 
+test('more accounts are left out of a count than Macie takes values', async () => {
+  const query = { category: 'POLICY' as const };
+  const nobody = Array.from({ length: 99 }, (_, index) => String(999_900_000_000 + index));
+  const withoutAccounts = [...nobody, OTHER];
+  const counted = async (more: FindingQuery) => {
+    const counts = await macie.countFindings(HERE, { ...query, ...more }, 'type');
+    return Object.fromEntries(counts.map(({ key, count }) => [key, count]));
+  };
+  const own = await counted({ withoutAccounts: [OTHER] });
+  expect(await counted({ withoutAccounts })).toEqual(own);
+  expect(await counted({})).not.toEqual(own);
+  const page = { pageSize: 10 };
+  const listed = await macie.listFindings(HERE, { ...query, withoutAccounts }, 'newest', page);
+  expect(listed.ids).toHaveLength(10);
+});
+
 describe('what AWS refuses', () => {
   const calls = {
     ListFindings: () => macie.listFindings(HERE, {}, 'newest', { pageSize: 10 }),

@@ -39,16 +39,6 @@ test.each(NEEDED_PERMISSIONS)('%s is allowed or denied, and nothing is changed',
   expect(updates.filter(({ status }) => status === 200)).toEqual([]);
 });
 
-test('whether sensitive data was found in buckets of certain accounts', async () => {
-  const { accountId } = HERE;
-  expect(await probe.hasSensitiveDataFindings(HERE, ['777788889999', accountId])).toBe(true);
-  // Of this one only policy findings are seen from here.
-  expect(await probe.hasSensitiveDataFindings(HERE, ['444455556666'])).toBe(false);
-  await aws.fault({ operation: 'ListFindings', kind: 'access-denied' });
-  const asked = probe.hasSensitiveDataFindings(HERE, [accountId]);
-  await expect(asked).rejects.toMatchObject({ code: 'access-denied' });
-});
-
 test('what is no answer about permissions is told', async () => {
   await aws.fault({ operation: 'DescribeClassificationJob', kind: 'throttle', count: 10 });
   const asked = probe.isAllowed(HERE, 'macie2:DescribeClassificationJob');

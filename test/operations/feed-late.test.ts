@@ -100,9 +100,9 @@ test('a run long after the news asks for two lists at most, and for no finding',
   }
 });
 
-describe('a target that stands for its organisation, beside another', () => {
-  const organisation = () => ({ ...world.deps, scopeOf: () => 'organisation' as const });
-  const run = (minute: number) => world.run(minute, {}, organisation());
+describe('a target beside another in its Region', () => {
+  const sources = [PRODUCTION, { ...PAYMENTS, region: PRODUCTION.region }];
+  const run = (minute: number) => world.run(minute, {}, { sources });
 
   function put(kind: 'classification' | 'policy', id: string, minute: number): void {
     const updatedAt = at(minute);

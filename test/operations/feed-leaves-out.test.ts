@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { FindingMute } from '../../src/domain/finding-mute.ts';
-import { aClassification } from '../support/finding-fixtures.ts';
+import { aClassification, aPolicyFinding } from '../support/finding-fixtures.ts';
 import { PAYMENTS, PRODUCTION } from '../support/job-fixtures.ts';
 import { at, createFeedWorld, type FeedWorld, idsIn } from './feed-world.ts';
 
@@ -22,10 +22,13 @@ describe('what a feed leaves out', () => {
     world.put('low', { updatedAt, severity: { description: 'Low', score: 1 } });
     world.put('medium', { updatedAt, severity: { description: 'Medium', score: 2 } });
     world.put('archived', { updatedAt, archived: true });
-    world.put('another-target', { updatedAt, accountId: PAYMENTS.accountId });
+    const { ref, ...policy } = aPolicyFinding();
+    world.put('another-target', { ...policy, updatedAt, accountId: PAYMENTS.accountId });
+    world.put('its-bucket', { updatedAt, accountId: PAYMENTS.accountId });
     world.put('payments', { updatedAt }, PAYMENTS);
-    await world.run(5, { filter: { minSeverity: 'Medium', samples: 'mark' } });
-    expect(idsIn(await world.notices())).toEqual(['medium']);
+    const sources = [PRODUCTION, { ...PAYMENTS, region: PRODUCTION.region }];
+    await world.run(5, { filter: { minSeverity: 'Medium', samples: 'mark' } }, { sources });
+    expect(idsIn(await world.notices())).toEqual(['its-bucket', 'medium']);
   });
 
   test.each([

@@ -51,8 +51,7 @@ export async function createFeedWorld() {
       },
     },
     store,
-    sources: [PRODUCTION, PAYMENTS, { ...PAYMENTS, region: PRODUCTION.region }],
-    scopeOf: () => 'account',
+    sources: [PRODUCTION, PAYMENTS],
     now,
     unreadable: (_, { region }, { code }) => unreadable.push([region, code]),
   };

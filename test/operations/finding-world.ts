@@ -35,12 +35,19 @@ interface Call {
 /** A Macie with these findings; pages of any size, empty ones too, as Macie is free to give them. */
 export function readerOf(findings: readonly Finding[], pageSizes: readonly number[] = [10]) {
   const calls: Call[] = [];
-  const at = (where: TargetRegion) =>
-    findings.filter(({ ref }) => ref.accountId === where.accountId && ref.region === where.region);
+  const at = (where: TargetRegion, { category: wanted }: FindingQuery = {}) =>
+    findings.filter(
+      ({ ref, category }) =>
+        ref.accountId === where.accountId &&
+        ref.region === where.region &&
+        category === (wanted ?? category),
+    );
   const reader: FindingReader = {
     async listFindings(where, query, order, { token = '0', pageSize }) {
       calls.push({ operation: 'list', where, query });
-      const sorted = at(where).toSorted(compareFindings(order === 'oldest' ? 'newest' : order));
+      const sorted = at(where, query).toSorted(
+        compareFindings(order === 'oldest' ? 'newest' : order),
+      );
       const start = Number(token);
       const end = start + Math.min(pageSizes[start % pageSizes.length] ?? 10, pageSize);
       const ids = sorted.slice(start, end).map(({ ref }) => ref.findingId);
@@ -53,7 +60,7 @@ export function readerOf(findings: readonly Finding[], pageSizes: readonly numbe
     },
     async countFindings(where, query) {
       calls.push({ operation: 'count', where, query });
-      const severities = at(where).map(({ severity }) => severity.description);
+      const severities = at(where, query).map(({ severity }) => severity.description);
       return [...new Set(severities)].map((key) => ({
         key,
         count: severities.filter((each) => each === key).length,
@@ -69,7 +76,6 @@ export function browseDeps(findings: FindingReader): BrowseFindingsDeps {
   return {
     findings,
     sources: SOURCES,
-    scopeOf: () => 'account',
     newId: () => `list-${lists.size + 1}`,
     store: {
       lists: {

@@ -2,7 +2,7 @@ import { DAY } from './calendar.ts';
 import { createFindingChanges, type FindingChange } from './finding-changes.ts';
 import { type FindingRow, isPolicyType } from './finding-model.ts';
 import type { JobFindings } from './job-findings.ts';
-import { accountsSeenBy } from './organisation.ts';
+import { accountsSeenBy, discovererOf } from './organisation.ts';
 import type { PolicyFindings } from './policy-findings.ts';
 
 /** So long does Macie keep a finding after it was last updated. */
@@ -11,8 +11,8 @@ const KEPT_FOR = 90 * DAY;
 /** The findings of all accounts and Regions. Times in milliseconds. */
 export interface FindingInventory {
   /**
-   * All that an account sees in a Region: the sensitive-data findings of its own, the policy
-   * findings of its own and its members' buckets.
+   * All that an account sees in a Region: what its own jobs found, the policy findings of its own and
+   * its members' buckets, and what automated discovery, which is the administrator's, found there.
    */
   seenBy(caller: { accountId: string; region: string }, now: number): FindingRow[];
   add(rows: FindingRow[]): void;
@@ -58,9 +58,12 @@ export function createFindingInventory({
   return {
     seenBy({ accountId, region }, now) {
       const others = accountsSeenBy(accountId);
-      const isSeen = (row: FindingRow) =>
-        row.region === region &&
-        (isPolicyType(row.type) ? others.includes(row.accountId) : row.accountId === accountId);
+      const isSeen = (row: FindingRow) => {
+        if (row.region !== region) return false;
+        if (isPolicyType(row.type)) return others.includes(row.accountId);
+        const isDiscovered = row.originType === 'AUTOMATED_SENSITIVE_DATA_DISCOVERY';
+        return (isDiscovered ? discovererOf(row.accountId) : row.accountId) === accountId;
+      };
       const here = jobs.filter(
         ({ definition }) => definition.accountId === accountId && definition.region === region,
       );

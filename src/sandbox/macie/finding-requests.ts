@@ -5,7 +5,9 @@ import type { FieldKind } from './bucket-fields.ts';
 import { EXACT_MATCH_FIELDS, FINDING_FIELDS, isSingle } from './finding-fields.ts';
 import { parseBody } from './parse-body.ts';
 
-const values = z.array(z.string()).min(1).nullish();
+/** How many values a condition takes, as the user guide says. */
+const MOST_VALUES = 50;
+const values = z.array(z.string()).min(1).max(MOST_VALUES).nullish();
 const criterion = z.object({
   eq: values,
   neq: values,

@@ -13,6 +13,11 @@ export function accountsSeenBy(accountId: string): string[] {
   return accountId === ADMINISTRATOR ? [ADMINISTRATOR, ...MEMBERS] : [accountId];
 }
 
+/** Who alone sees what automated discovery finds in an account's buckets. */
+export function discovererOf(accountId: string): string {
+  return isInOrganisation(accountId) ? ADMINISTRATOR : accountId;
+}
+
 /**
  * The accounts that a question is about: the one asked for, else all that are seen. Rejects for an
  * account that is not the caller's to see.

@@ -104,7 +104,9 @@ describe('a finding that is added', () => {
   });
 
   test('is where its job or its bucket is', async () => {
-    const { body } = await put([{ bucketName: 'acme-lab-press-kit' }, { region: 'eu-central-1' }]);
+    const bucketName = 'acme-lab-press-kit';
+    const originType = 'SENSITIVE_DATA_DISCOVERY_JOB';
+    const { body } = await put([{ bucketName, originType }, { region: 'eu-central-1' }]);
     const [memberOnes, elsewhere] = body.ids;
     expect(await allIds(await member())).toContain(memberOnes);
     expect(await allIds(client('eu-central-1'))).toContain(elsewhere);
