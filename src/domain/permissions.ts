@@ -10,8 +10,8 @@ export interface Person {
   isGuest: boolean;
   /** Deactivated. */
   deleted: boolean;
-  /** The workspace that they are of; absent if Slack does not say. */
-  teamId?: string;
+  /** The workspaces that they are of, which is several on Enterprise Grid; none if Slack does not say. */
+  teamIds: readonly string[];
 }
 
 /** The grants that give a permission: operate and approve each imply view, neither the other. */

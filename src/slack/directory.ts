@@ -31,7 +31,10 @@ interface SlackUser {
   is_ultra_restricted?: boolean | undefined;
   deleted?: boolean | undefined;
   is_stranger?: boolean | undefined;
+  /** Absent on Enterprise Grid, where `enterprise_user` is there instead. */
   team_id?: string | undefined;
+  profile?: { team?: string | undefined } | undefined;
+  enterprise_user?: { teams?: string[] | undefined } | undefined;
 }
 
 /** What Slack leaves out is read against the person. */
@@ -40,8 +43,13 @@ function toPerson(user: SlackUser | undefined): Person {
     isBot: user?.is_bot ?? true,
     isGuest: !user || Boolean(user.is_restricted || user.is_ultra_restricted || user.is_stranger),
     deleted: user?.deleted ?? true,
-    ...(user?.team_id && { teamId: user.team_id }),
+    teamIds: teamIdsOf(user),
   };
+}
+
+function teamIdsOf(user: SlackUser | undefined): string[] {
+  const named = [user?.team_id, user?.profile?.team, ...(user?.enterprise_user?.teams ?? [])];
+  return [...new Set(named.flatMap((one) => one || []))];
 }
 
 /** One question at a time for each key; a failure is not remembered. */

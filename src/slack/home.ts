@@ -4,6 +4,7 @@ import type { Store } from '../operations/store-port.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { type Occasion, type PublishHomeDeps, publishHome } from './publish-home.ts';
 import type { Actor, Log } from './slack-request.ts';
+import { renderUnplacedHome } from './views/home.ts';
 
 /** The Home tabs of all people. None of these rejects. */
 export interface Home {
@@ -46,11 +47,19 @@ export function createHome(deps: HomeTabDeps): Home {
     const now = wallClock.now();
     if (!(await store.requests.admit(eventId, now))) return;
     // An event names the workspace that it came through, not the person's own.
-    const { teamId = '' } = await directory.person(userId);
+    const { teamIds } = await directory.person(userId);
+    const teamId = teamIds.find((one) => deps.isAllowedTeam(one)) ?? teamIds[0];
+    if (teamId === undefined) return tellUnplaced(userId);
     const who = { userId, teamId };
     if (!deps.isAllowedTeam(teamId)) return deps.stranger(who, 'home');
     await store.homes.opened(userId, now);
     await homes.wish(userId, { who, isAnswered: false, isRefresh: false });
+  }
+
+  /** Somebody of whom it is not known whether they are a stranger. */
+  async function tellUnplaced(userId: string): Promise<void> {
+    log.warn({ user: userId }, 'Slack does not say which workspace a person is of');
+    await deps.calls.publishHome(userId, renderUnplacedHome());
   }
 
   async function isOpen({ userId }: Actor, isInHome: boolean): Promise<boolean> {

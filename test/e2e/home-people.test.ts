@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { DIRECT_MESSAGES, TEAM_ID, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { approvalSteps, withPolicy } from '../support/approval-steps.ts';
 import { homeSteps } from '../support/home-steps.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
@@ -60,6 +60,37 @@ test('somebody of another team is refused, and that is recorded', async () => {
   await workspace.ask(vera, '/macie audit', '@U0PAT00001');
   expect(await workspace.slack.calls('views.publish')).toEqual([]);
   expect(await workspace.macie.calls()).toEqual([]);
+});
+
+describe('on Enterprise Grid, where Slack does not name the workspace of a person', () => {
+  const places = async (enterprise: { teams?: string[]; profileTeam?: string }) => {
+    await workspace.slack.workspace({ users: [{ id: vera, enterprise }] });
+    await workspace.restartBot();
+  };
+
+  test.each([
+    ['one of theirs', { teams: ['T0OTHER001', TEAM_ID] }],
+    ['that of their profile', { profileTeam: TEAM_ID }],
+  ])('%s lets them see their Home', async (_, enterprise) => {
+    await places(enterprise);
+    await openHome(vera, 'Running jobs', 'Targets');
+  });
+
+  test('who is of others alone is refused, and that is recorded', async () => {
+    await places({ teams: ['T0OTHER001', 'T0OTHER002'] });
+    await workspace.slack.home({ user: vera });
+    await workspace.ask(omar, '/macie audit', `@${vera}`);
+    expect(await workspace.slack.calls('views.publish')).toEqual([]);
+  });
+
+  test('who is of none that is known is told so, not recorded, and helped by a button', async () => {
+    await places({});
+    const home = await openHome(vera, 'Slack did not say which workspace you are of');
+    expect(home).not.toMatch(/Macie as of|##/);
+    await workspace.ask(omar, '/macie audit', 'Nothing is recorded');
+    await press(vera, 'home.refresh');
+    await seesHome(vera, 'Running jobs', 'Targets');
+  });
 });
 
 test('who may not see anything any more sees nothing of what was shown before', async () => {

@@ -63,7 +63,7 @@ export function depsOf(world: World): DecideDeps & { store: Store } {
     store,
     now,
     directory: {
-      person: async () => ({ isGuest: false, isBot: false, deleted: false }),
+      person: async () => ({ isGuest: false, isBot: false, deleted: false, teamIds: [] }),
       groupMembers: async () => new Set<string>(),
     },
     change: {

@@ -5,7 +5,7 @@ import type { Grants, Permission, Person } from '../../src/domain/permissions.ts
 import { hasPermission } from '../../src/operations/check-permission.ts';
 import type { Directory } from '../../src/operations/ports.ts';
 
-const member: Person = { isBot: false, isGuest: false, deleted: false };
+const member: Person = { isBot: false, isGuest: false, deleted: false, teamIds: [] };
 
 function directory(people: Record<string, Person>, groups: Record<string, string[]>): Directory {
   return {

@@ -117,7 +117,7 @@ export async function createWorld() {
       directory: {
         person: async () => {
           if (world.isSlackDown) throw failure('slack-unavailable');
-          return { isBot: false, isGuest: false, deleted: world.isDeactivated };
+          return { isBot: false, isGuest: false, deleted: world.isDeactivated, teamIds: [] };
         },
         groupMembers: () => Promise.reject(new Error('not asked')),
       },

@@ -75,10 +75,22 @@ describe('a time zone', () => {
   });
 });
 
-test('the workspace that a person is of is known', async () => {
-  const directory = aDirectory();
-  expect(await directory.person(USERS.vera)).toMatchObject({ teamId: TEAM_ID });
-  expect(await directory.person(USERS.pat)).toMatchObject({ teamId: PARTNER_TEAM_ID });
+describe('the workspaces that a person is of', () => {
+  test('are one', async () => {
+    const directory = aDirectory();
+    expect(await directory.person(USERS.vera)).toMatchObject({ teamIds: [TEAM_ID] });
+    expect(await directory.person(USERS.pat)).toMatchObject({ teamIds: [PARTNER_TEAM_ID] });
+  });
+
+  test.each([
+    [{ teams: ['T0OTHER001', TEAM_ID] }, ['T0OTHER001', TEAM_ID]],
+    [{ profileTeam: TEAM_ID }, [TEAM_ID]],
+    [{ teams: ['T0OTHER001', TEAM_ID], profileTeam: TEAM_ID }, [TEAM_ID, 'T0OTHER001']],
+    [{}, []],
+  ])('on Enterprise Grid are what Slack tells: %j', async (enterprise, teamIds) => {
+    await control.workspace({ users: [{ id: USERS.vera, enterprise }] });
+    expect(await aDirectory().person(USERS.vera)).toMatchObject({ teamIds, isGuest: false });
+  });
 });
 
 describe('a user group', () => {

@@ -17,8 +17,18 @@ export interface SimUser {
   isBot: boolean;
   isRestricted: boolean;
   deleted: boolean;
+  /** As on Enterprise Grid: what `users.info` tells of their workspaces, in place of `team_id`. */
+  enterprise?: SimEnterprise;
   /** IANA name, such as `Europe/Berlin`. */
   tz: string;
+}
+
+/** What is absent is not told. */
+export interface SimEnterprise {
+  /** `enterprise_user.teams`. */
+  teams?: string[];
+  /** `profile.team`. */
+  profileTeam?: string;
 }
 
 export interface SimChannel {

@@ -1,4 +1,4 @@
-import type { Delivery } from './control-protocol.ts';
+import type { Delivery, SimEnterprise } from './control-protocol.ts';
 
 /**
  * The part of the control interface that is for tests and developers rather than for the people of
@@ -64,7 +64,13 @@ export interface WorkspaceInput {
     botIsMember?: boolean;
     members?: string[];
   }[];
-  users?: { id: string; deleted?: boolean; isRestricted?: boolean; teamId?: string }[];
+  users?: {
+    id: string;
+    deleted?: boolean;
+    isRestricted?: boolean;
+    teamId?: string;
+    enterprise?: SimEnterprise;
+  }[];
   userGroups?: { id: string; users?: string[]; isEnabled?: boolean }[];
   /** The scopes of the bot token. */
   scopes?: string[];

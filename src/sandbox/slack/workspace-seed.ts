@@ -4,6 +4,8 @@ import type { Channel, Person, UserGroup } from './workspace.ts';
 export const TEAM_ID = 'T0ACME001';
 export const TEAM_NAME = 'Acme Security';
 export const TEAM_DOMAIN = 'acme-security';
+/** Of people that are made such as those of Enterprise Grid. */
+export const ENTERPRISE_ID = 'E0ACME0001';
 export const PARTNER_TEAM_ID = 'T0PARTNER1';
 const PARTNER_TEAM_NAME = 'Partner Corp';
 

@@ -49,6 +49,11 @@ export function renderClosedHome(): HomeView {
   return home([section(CLOSED)]);
 }
 
+/** Of somebody whose workspace Slack does not tell; what they press tells it. */
+export function renderUnplacedHome(): HomeView {
+  return home([section(UNPLACED), refreshBlock()]);
+}
+
 /** When it could not be read; `mrkdwn`. */
 export function renderFailedHome(sentence: string): HomeView {
   return home([section(sentence), refreshBlock()]);
@@ -70,6 +75,10 @@ function topBlocks({ facts, macie, isAnswered }: HomeContents): KnownBlock[] {
 const CLOSED =
   'You may not see what is here: it needs the permission *view*. ' +
   'Ask whoever runs this bot to add you to `permissions.view`.';
+const UNPLACED =
+  'Slack did not say which workspace you are of, so nothing is shown here. ' +
+  'Press *Refresh*, or use the commands: with those it does say. ' +
+  'If that does not help, tell whoever runs this bot.';
 const ANSWERED = '✉️ The answer to what you did is under *Messages*, the tab beside this one.';
 const ASKING = '⏳ Macie is being asked; what it says comes in a moment.';
 

@@ -110,6 +110,12 @@ export const workspaceSchema: z.ZodType<WorkspaceInput> = z.strictObject({
         deleted: z.boolean().optional(),
         isRestricted: z.boolean().optional(),
         teamId: z.string().optional(),
+        enterprise: z
+          .strictObject({
+            teams: z.array(z.string()).optional(),
+            profileTeam: z.string().optional(),
+          })
+          .optional(),
       }),
     )
     .optional(),

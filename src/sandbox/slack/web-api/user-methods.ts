@@ -1,7 +1,7 @@
 import type { Simulation } from '../simulation.ts';
 import { SlackApiError } from '../slack-api-error.ts';
 import type { Person, UserGroup } from '../workspace.ts';
-import { BOT_USER_ID, TEAM_ID } from '../workspace-seed.ts';
+import { BOT_USER_ID, ENTERPRISE_ID, TEAM_ID, TEAM_NAME } from '../workspace-seed.ts';
 import { type Arguments, readFlag, requireText } from './arguments.ts';
 import type { ApiMethod } from './method.ts';
 import { readPage } from './pages.ts';
@@ -34,9 +34,10 @@ function listUsers({ workspace, clock }: Simulation, args: Arguments) {
 
 function toUser(person: Person, now: Date): Record<string, unknown> {
   const isStranger = person.teamId !== TEAM_ID;
+  const { profileTeam, ...places } = placesOf(person);
   return {
     id: person.id,
-    team_id: person.teamId,
+    ...places,
     name: person.name,
     deleted: person.deleted,
     is_bot: person.isBot,
@@ -47,7 +48,7 @@ function toUser(person: Person, now: Date): Record<string, unknown> {
       display_name: person.name,
       real_name_normalized: person.realName,
       display_name_normalized: person.name,
-      team: person.teamId,
+      ...(profileTeam && { team: profileTeam }),
     },
     ...(isStranger && { is_stranger: true }),
     ...(!person.deleted && {
@@ -62,6 +63,15 @@ function toUser(person: Person, now: Date): Record<string, unknown> {
       is_ultra_restricted: false,
     }),
   };
+}
+
+/** On Enterprise Grid there is no `team_id`, but an `enterprise_user`. */
+function placesOf({ id, teamId, enterprise }: Person) {
+  if (!enterprise) return { team_id: teamId, profileTeam: teamId };
+  const { teams, profileTeam } = enterprise;
+  const name = { enterprise_id: ENTERPRISE_ID, enterprise_name: TEAM_NAME };
+  const user = { id, ...name, is_admin: false, is_owner: false, ...(teams && { teams }) };
+  return { enterprise_user: user, profileTeam };
 }
 
 function offsetSeconds(timeZone: string, now: Date): number {
