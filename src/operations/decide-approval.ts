@@ -123,7 +123,9 @@ async function executeOrFail(
   { change, store, now }: DecideDeps,
 ): Promise<ChangeOutcome> {
   try {
-    return await executeChange(wish, change);
+    const outcome = await executeChange(wish, change);
+    if (outcome.kind === 'perhaps-later') throw outcome.trouble;
+    return outcome;
   } catch (error) {
     if (!(error instanceof BotError) || error.code === 'store-unavailable') throw error;
     const { code } = error;

@@ -1,4 +1,5 @@
 import type { Who } from '../domain/approval.ts';
+import { BotError } from '../domain/bot-error.ts';
 import type { Job, JobRef, JobStatus } from '../domain/job.ts';
 import { isLegal, type JobAction } from '../domain/job-transitions.ts';
 import { auditOf, type ChangeDeps, leaseUntil } from './change-record.ts';
@@ -34,6 +35,10 @@ export type ChangeOutcome =
   | { kind: 'already-sent'; job: Job }
   /** This very wish is being dealt with, or was; nothing was done. */
   | { kind: 'repeated' }
+  /** It was begun and could not be sent in time; nothing was done. */
+  | { kind: 'too-late' }
+  /** The database failed: perhaps it is begun, and is carried out as soon as that answers. */
+  | { kind: 'perhaps-later'; trouble: BotError }
   /** An approved change that could not be made; nothing was done. `code` is a `BotErrorCode`. */
   | { kind: 'failed'; code: string };
 
@@ -57,15 +62,36 @@ export async function executeChange(wish: ChangeWish, deps: ChangeDeps): Promise
       if (await deps.store.executions.get(wish.id)) return { kind: 'repeated' };
       return recordRefusal(wish, refused, deps);
     }
-    const execution = toExecution(wish, before, deps);
-    const intent = auditOf(wish, before, 'intended', {}, deps);
-    const { begun } = await deps.store.executions.begin(execution, intent);
-    if (begun === 'repeated') return { kind: 'repeated' };
-    if (begun === 'begun') return sendChange(execution, before, deps);
+    const outcome = await unlessStoreFails(() => beginAndSend(wish, before, deps));
+    if (outcome !== 'busy') return outcome;
     if (attempt === BUSY.tries) {
       return recordRefusal(wish, { kind: 'already-sent', job: before }, deps);
     }
     await deps.wait(BUSY.waitMs);
+  }
+}
+
+async function beginAndSend(
+  wish: ChangeWish,
+  before: Job,
+  deps: ChangeDeps,
+): Promise<SentOutcome | 'busy'> {
+  const execution = toExecution(wish, before, deps);
+  const intent = auditOf(wish, before, 'intended', {}, deps);
+  const { begun } = await deps.store.executions.begin(execution, intent);
+  if (begun === 'repeated') return { kind: 'repeated' };
+  return begun === 'begun' ? sendChange(execution, before, deps) : 'busy';
+}
+
+/** A database that does not answer may have begun it all the same: `settleChanges` then sends it. */
+async function unlessStoreFails<T>(
+  work: () => Promise<T>,
+): Promise<T | Extract<ChangeOutcome, { kind: 'perhaps-later' }>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code !== 'store-unavailable') throw error;
+    return { kind: 'perhaps-later', trouble: error };
   }
 }
 

@@ -33,7 +33,8 @@ interface Ending {
 }
 
 /** Nothing was changed, and later it may go well. */
-const PASSING: ReadonlySet<string> = new Set<BotErrorCode>([
+const PASSING: ReadonlySet<string> = new Set<BotErrorCode | 'too-late'>([
+  'too-late',
   'throttled',
   'unreachable',
   'aws-failed',

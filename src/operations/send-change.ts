@@ -23,6 +23,13 @@ export type SentOutcome =
 const LOOK_AGAIN_AFTER = [200, 500, 1_000, 1_800, 2_500];
 /** A change that does not show yet is looked at again after so long. */
 const SETTLES_WITHIN_MS = 2 * 60_000;
+/** What was wished longer ago is not sent any more: whoever wished it may have gone another way. */
+const SENT_WITHIN_MS = 5 * 60_000;
+
+/** Whether a change that was wished, or approved, at a time is not to be sent any more. */
+export function isTooLate(wishedAt: Date, now: Date): boolean {
+  return now.getTime() - wishedAt.getTime() > SENT_WITHIN_MS;
+}
 
 /**
  * Sends an execution's update, once and never again, and reads the job until the change shows. Its
@@ -98,12 +105,27 @@ async function afterRefusal(
   error: unknown,
   deps: ChangeDeps,
 ): Promise<SentOutcome> {
-  const audit = auditOf(execution, before, 'refused', { outcome: failureName(error) }, deps);
-  const ended = await deps.store.executions.finish(execution.id, failureName(error), audit);
-  if (!ended) return { kind: 'repeated' };
+  if (!(await recordRefusal(execution, before, error, deps))) return { kind: 'repeated' };
   const job = isRefusal(error) ? await readOrUndefined(execution.ref, deps) : undefined;
   if (job && job.status !== before.status) return { kind: 'changed-meanwhile', job };
   throw error;
+}
+
+/** False if somebody else has taken the execution over. */
+async function recordRefusal(
+  execution: Execution,
+  before: Job,
+  error: unknown,
+  deps: ChangeDeps,
+): Promise<boolean> {
+  const audit = auditOf(execution, before, 'refused', { outcome: failureName(error) }, deps);
+  try {
+    return await deps.store.executions.finish(execution.id, failureName(error), audit);
+  } catch (trouble) {
+    // What Macie said is known, whatever the database says.
+    if (!(trouble instanceof BotError)) throw trouble;
+    return true;
+  }
 }
 
 /** Macie objected to the change itself: the job may have finished since it was read. */

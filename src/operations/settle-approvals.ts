@@ -1,12 +1,14 @@
 import type { ApprovalRequest } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
 import { requestedStatus } from '../domain/job-transitions.ts';
+import { approvalAudit } from './approval-record.ts';
 import { leaseOf } from './change-record.ts';
 import { claimTurn } from './claim-turn.ts';
 import { conclude } from './conclude-approval.ts';
 import { carryOut, type DecideDeps } from './decide-approval.ts';
 import type { ChangeOutcome } from './execute-change.ts';
 import { jobOf } from './job-of-execution.ts';
+import { isTooLate } from './send-change.ts';
 import type { Sightings } from './sightings.ts';
 import type { Execution, Store } from './store-port.ts';
 
@@ -18,7 +20,8 @@ export interface SettleApprovalsDeps extends DecideDeps {
 const ALL_TIME = new Date(8.64e15);
 
 /**
- * Carries out what was approved and, because of a crash in between, never begun; and tells the end
+ * Carries out what was approved and, because of a crash in between, never begun, or says that it is
+ * too late for that; and tells the end
  * of what was finished and never told. What another may be at now is left alone, by real time.
  */
 export async function settleApprovals(
@@ -37,8 +40,20 @@ export async function settleApprovals(
     }
   }
   for (const request of sightings.lasting(unbegun, leaseOf(change))) {
-    await inTurn(request, deps, () => carryOut(request, deps));
+    await inTurn(request, deps, () => carryOutInTime(request, deps));
   }
+}
+
+async function carryOutInTime(request: ApprovalRequest, deps: SettleApprovalsDeps): Promise<void> {
+  const { decidedAt = request.createdAt, requester: who } = request;
+  const at = deps.now();
+  if (!isTooLate(decidedAt, at)) {
+    await carryOut(request, deps);
+    return;
+  }
+  const outcome = 'too-late';
+  await deps.store.audit.append(approvalAudit(request, 'refused', { at, who, outcome }));
+  await conclude(request, { kind: outcome }, deps);
 }
 
 async function inTurn(
@@ -77,6 +92,8 @@ async function toOutcome(execution: Execution, { macie }: DecideDeps): Promise<C
     case 'changed-meanwhile': {
       return { kind: outcome, job: (await read()) ?? jobOf(execution) };
     }
+    case 'too-late':
+      return { kind: outcome };
     default:
       return { kind: 'failed', code: outcome };
   }

@@ -8,7 +8,7 @@ import { conclude } from './conclude-approval.ts';
 import type { ChangeOutcome } from './execute-change.ts';
 import { jobOf } from './job-of-execution.ts';
 import type { Announcer } from './ports.ts';
-import { readUntilShown, sendChange } from './send-change.ts';
+import { isTooLate, readUntilShown, sendChange } from './send-change.ts';
 import type { Execution, Store } from './store-port.ts';
 
 export interface SettleDeps extends ChangeDeps {
@@ -18,8 +18,8 @@ export interface SettleDeps extends ChangeDeps {
 
 /**
  * Settles what a crash, or a slow Macie, left open: by reading the job. A change that was never
- * sent is sent now, if the job is still what it was; one that may have been sent is not sent again.
- * Resolves with how many were settled.
+ * sent is sent now, if that is not too late and the job is still what it was; one that may have been
+ * sent is not sent again. Resolves with how many were settled.
  */
 export async function settleChanges(deps: SettleDeps): Promise<number> {
   const { executions } = deps.store;
@@ -66,7 +66,10 @@ function settle(execution: Execution, deps: SettleDeps): Promise<ChangeOutcome> 
 
 /** It was never sent: that is done now, or it ends with nothing done. */
 async function settleUnsent(execution: Execution, deps: SettleDeps): Promise<ChangeOutcome> {
-  const { action, before: status } = execution;
+  const { action, before: status, startedAt } = execution;
+  if (isTooLate(startedAt, deps.now())) {
+    return finish(execution, 'refused', { kind: 'too-late' }, deps);
+  }
   const job = await describeOrGone(execution, deps);
   if (!job) return finish(execution, 'refused', { kind: 'failed', code: 'job-not-found' }, deps);
   if (job.status !== status || !isLegal(action, status)) {

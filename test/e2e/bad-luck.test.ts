@@ -1,13 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { BotError } from '../../src/domain/bot-error.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 
 const { omar, vera } = USERS;
 let workspace: Workspace;
+let isStoreBroken = false;
 
 beforeAll(async () => {
-  workspace = await startWorkspace();
+  workspace = await startWorkspace({
+    overrides: {
+      leaseMs: 1_000,
+      store: (store) => ({
+        ...store,
+        executions: {
+          ...store.executions,
+          startCalling: async (...given) => {
+            if (!isStoreBroken) return store.executions.startCalling(...given);
+            throw new BotError('store-unavailable', 'broken for the test');
+          },
+        },
+      }),
+    },
+  });
 });
 afterAll(() => workspace.stop());
 beforeEach(() => workspace.reset());
@@ -95,6 +111,18 @@ test('Macie accepts a change and cannot be read: told as that, with a reference'
   );
   await workspace.seesMessage(vera, 'accepted, cannot be read now');
 }, 15_000);
+
+test('the database fails as a change is sent: it may be sent later, and that is said', async () => {
+  const confirm = await confirmPause();
+  isStoreBroken = true;
+  await confirm();
+  const told = await workspace.seesMessage(omar, 'not known whether the change was begun');
+  expect(wordsOf(told)).toMatch(/Reference: \w+/);
+  expect(await workspace.macie.calls('UpdateClassificationJob')).toHaveLength(0);
+  isStoreBroken = false;
+  await workspace.seesMessage(vera, 'Running → Paused');
+  await workspace.seesMessage(omar, 'Done: the job is paused', DIRECT_MESSAGES.omar);
+});
 
 describe('the modal', () => {
   test('closed while Macie is slow: nothing happens', async () => {

@@ -63,6 +63,21 @@ describe('an approved request', () => {
     expect((await world.store.approvals.get('R1'))?.result).toBe('done');
   });
 
+  test('and never begun for days is not carried out any more: that is told and recorded', async () => {
+    await approvedRequest(world);
+    const sightings = createSightings(depsOf(world).change.wallClock);
+    world.businessMs += 7 * 86_400_000;
+    await settle(sightings);
+    world.wallMs += LEASE_MS;
+    await settle(sightings);
+    world.wallMs += 2 * LEASE_MS;
+    await settle(sightings);
+    expect(world.updates).toHaveLength(0);
+    expect(world.told).toEqual(['result too-late']);
+    expect((await world.store.approvals.get('R1'))?.result).toBe('too-late');
+    expect(await eventsOf(world)).toContain('refused too-late');
+  });
+
   test('whose end Slack did not take is told when Slack is back', async () => {
     const request = await approvedRequest(world);
     world.isSlackUp = false;

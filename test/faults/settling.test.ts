@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { BotError } from '../../src/domain/bot-error.ts';
 import { settleChanges } from '../../src/operations/settle-changes.ts';
-import { begun, createWorld, depsOf, settleAll } from './settling-world.ts';
+import { begun, createWorld, depsOf, eventsOf, settleAll } from './settling-world.ts';
 
 let world: Awaited<ReturnType<typeof createWorld>>;
 beforeEach(async () => {
@@ -17,6 +17,24 @@ describe('settling a change that was begun', () => {
     await settleAll(world);
     expect(world.told).toEqual(['settled failed']);
     expect((await world.store.executions.get('V1'))?.outcome).toBe('access-denied');
+  });
+
+  test('it was begun a few minutes ago: it is sent', async () => {
+    await begun(world, 'V1');
+    world.businessMs += 4 * 60_000;
+    await settleAll(world);
+    expect(world.updates).toEqual(['CANCELLED']);
+  });
+
+  test('it was begun days ago and never sent: it is not sent any more, told and recorded', async () => {
+    await begun(world, 'V1');
+    world.businessMs += 7 * 86_400_000;
+    // What is too late need not wait for Macie.
+    world.describeFails = new BotError('unreachable', 'no answer');
+    await settleAll(world);
+    expect(world.updates).toEqual([]);
+    expect(world.told).toEqual(['settled too-late']);
+    expect(await eventsOf(world)).toEqual(['intended', 'refused too-late']);
   });
 
   test('the job is gone: that is told, and it is not looked for again and again', async () => {

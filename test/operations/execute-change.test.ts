@@ -176,4 +176,42 @@ describe('changing a job', () => {
     const { deps } = macieWith({ updateFails: new BotError('validation', 'refused') });
     await expect(executeChange(pausing(), deps)).rejects.toMatchObject({ code: 'validation' });
   });
+
+  describe('the database fails', () => {
+    const broken = new BotError('store-unavailable', 'broken for the test');
+    const withExecutions = (
+      deps: ChangeDeps,
+      changed: Partial<Store['executions']>,
+    ): ChangeDeps => ({
+      ...deps,
+      store: { ...store, executions: { ...store.executions, ...changed } },
+    });
+
+    test('as it is begun: nobody says that nothing was done, for it may be begun', async () => {
+      const { deps, updates } = macieWith({});
+      const wish = pausing();
+      const begin: Store['executions']['begin'] = async (...given) => {
+        await store.executions.begin(...given);
+        throw broken;
+      };
+      const outcome = await executeChange(wish, withExecutions(deps, { begin }));
+      expect(outcome).toEqual({ kind: 'perhaps-later', trouble: broken });
+      expect(updates).toEqual([]);
+      expect(await store.executions.get(wish.id)).toMatchObject({ stage: 'intended' });
+    });
+
+    test('once it is begun: it may still be sent', async () => {
+      const { deps } = macieWith({});
+      const startCalling = () => Promise.reject(broken);
+      const outcome = await executeChange(pausing(), withExecutions(deps, { startCalling }));
+      expect(outcome).toEqual({ kind: 'perhaps-later', trouble: broken });
+    });
+
+    test('after Macie has refused it: the refusal is told', async () => {
+      const { deps } = macieWith({ updateFails: new BotError('access-denied', 'no') });
+      const finish = () => Promise.reject(broken);
+      const changing = executeChange(pausing(), withExecutions(deps, { finish }));
+      await expect(changing).rejects.toMatchObject({ code: 'access-denied' });
+    });
+  });
 });

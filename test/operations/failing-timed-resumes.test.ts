@@ -71,6 +71,25 @@ describe('what fails for a while', () => {
     expect(await world.events()).toEqual(['resume-set', 'intended', 'refused throttled']);
   });
 
+  test('is begun anew if it was begun and not sent for hours', async () => {
+    await world.set();
+    const startCalling = () => Promise.reject(failure('store-unavailable'));
+    await world.run({ executions: { ...world.store.executions, startCalling } });
+    world.now = new Date(world.now.getTime() + 2 * HOUR);
+    world.passWallTime(60);
+    await world.settle();
+    expect(world.updates).toEqual([]);
+    await world.run();
+    expect(world.updates).toEqual(['RUNNING']);
+    expect(await world.events()).toEqual([
+      'resume-set',
+      'intended',
+      'refused too-late',
+      'intended',
+      'executed done',
+    ]);
+  });
+
   test('keeps the wish while the database is away', async () => {
     await world.set();
     const begin = () => Promise.reject(failure('store-unavailable'));

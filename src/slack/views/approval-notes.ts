@@ -92,7 +92,7 @@ export function decisionNote(decision: Decision): string {
     case 'approved':
       return `✅ Approved. ${outcomeNote(decision.request.action, decision.outcome)}`;
     case 'approved-later':
-      return "✅ Approved. The bot's database cannot be asked now; as soon as it can, the bot goes on, and the message shows what became of it.";
+      return "✅ Approved. The bot's database cannot be asked now; if it can within five minutes, the bot goes on. The message shows what became of it.";
     case 'approval-given':
       return `👍 Counted. ${decision.request.required - decision.request.approvedBy.length} more to go.`;
     case 'denied':

@@ -92,6 +92,7 @@ const REFUSALS = new Map<string, string>(
   Object.entries({
     'changed-meanwhile': 'the job had changed',
     'not-legal': 'its status did not allow it',
+    'too-late': 'the bot was kept from it until it was too late',
     'access-denied': 'AWS denied it',
     'macie-not-enabled': 'Macie was not enabled there',
     throttled: 'AWS was throttling requests',

@@ -120,6 +120,14 @@ export function outcomeNote(action: JobAction, outcome: ChangeOutcome): string {
       );
     case 'repeated':
       return 'Already being done.';
+    case 'too-late':
+      return '✋ Nothing was done: the bot was kept from it, and now it is too late. Ask again if it is still wanted.';
+    case 'perhaps-later':
+      return (
+        "❓ The bot's database does not answer, so it is not known whether the change was begun. If it was, it is " +
+        'sent when the database is back, at most five minutes from now, and you are told. Look at the job before ' +
+        'you ask again.'
+      );
     case 'failed':
       return `✋ Nothing was done. ${failureSentence(outcome.code)}`;
   }

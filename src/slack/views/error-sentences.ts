@@ -62,8 +62,8 @@ const SENTENCES: Record<BotErrorCode, { what: string; next: string }> = {
     next: 'Look at the job with `/macie job` before you ask again.',
   },
   'store-unavailable': {
-    what: "The bot's database cannot be asked, so nothing was done.",
-    next: 'Try again in a minute; whoever runs this bot finds the cause in its log.',
+    what: "The bot's database does not answer, so it is not sure that anything was done.",
+    next: 'Look in a minute before you try again; whoever runs this bot finds the cause in its log.',
   },
   internal: {
     what: 'Something went wrong inside the bot.',

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { APPROVAL_STATES, type ApprovalRequest } from '../../../src/domain/approval.ts';
+import { BotError } from '../../../src/domain/bot-error.ts';
 import { JOB_STATUSES } from '../../../src/domain/job.ts';
 import { JOB_ACTIONS } from '../../../src/domain/job-transitions.ts';
 import type { ChangeOutcome } from '../../../src/operations/execute-change.ts';
@@ -150,6 +151,8 @@ describe('whatever is asked, for whatever job, Slack takes it and nothing in it 
         { kind: 'not-legal', job },
         { kind: 'already-sent', job },
         { kind: 'repeated' },
+        { kind: 'too-late' },
+        { kind: 'perhaps-later', trouble: new BotError('store-unavailable', 'gone') },
         { kind: 'failed', code: 'unknown-user-group' },
       ];
       const notes = [
