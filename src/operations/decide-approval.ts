@@ -57,13 +57,14 @@ export async function approve(
     return lookAgain(request, job, deps);
   }
   const at = deps.now();
-  const { became, request: now } = await deps.store.approvals.approve(id, by, at, (event) =>
-    approvalAudit(request, event, { at, who: by }),
-  );
+  const audit = (event: 'approval-given' | 'approved') =>
+    approvalAudit(request, event, { at, who: by });
+  // Another's click may have shown a new consequence meanwhile.
+  const given = await deps.store.approvals.approve(id, by, seenStatus, at, audit);
+  const { became, request: now } = given;
   if (became === 'approval-given') await deps.announcer.show(now);
   if (became !== 'approved') return { kind: became, request: now };
-  // Another's click may have shown a new consequence meanwhile: what this one saw is what is done.
-  return carryOutOrLater({ ...now, seenStatus }, deps);
+  return carryOutOrLater(now, deps);
 }
 
 /** The approval is kept: without the database, `settleApprovals` goes on from here. */

@@ -44,16 +44,18 @@ export interface ApprovalStore {
   /** Says where the request's message stands. */
   setMessage(id: string, message: { channelId: string; ts: string }): Promise<void>;
   /**
-   * Counts a person's approval, once for each person. The one that makes the number full ends the
-   * request as approved. `audit` is given what became of it, before it is written.
+   * Counts a person's approval, once for each person, if the request is shown for the status that they
+   * saw; `look-again` if not. The one that makes the number full ends the request as approved. `audit`
+   * is given what became of it, before it is written.
    */
   approve(
     id: string,
     by: Who,
+    seenStatus: JobStatus,
     at: Date,
     audit: (became: 'approval-given' | 'approved') => AuditEntry,
   ): Promise<{
-    became: 'approval-given' | 'approved' | 'repeated' | 'not-open';
+    became: 'approval-given' | 'approved' | 'repeated' | 'look-again' | 'not-open';
     request: ApprovalRequest;
   }>;
   /** Ends an open request otherwise: compare-and-set. `ended` is false if it was no longer open. */

@@ -1,5 +1,6 @@
 import type { ApprovalRequest, Who } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
+import type { JobStatus } from '../domain/job.ts';
 import type { ApprovalStore } from '../operations/store-port.ts';
 import { selectRequests, toRequests } from './approval-rows.ts';
 import { appendAudit } from './audit-table.ts';
@@ -15,9 +16,9 @@ export function createApprovalStore({ kind, run, transact }: Connection): Approv
     listOpen: () => run(async (db) => toRequests(await selectOpen(db).execute())),
     setMessage: (id, { channelId, ts }) =>
       run((db) => updateRequest(db, id, { message_channel: channelId, message_ts: ts })),
-    approve: (id, by, at, audit) =>
+    approve: (id, by, seenStatus, at, audit) =>
       transact(async (trx) => {
-        const became = await giveApproval(trx, id, by, at);
+        const became = await giveApproval(trx, id, { by, seenStatus, at });
         if (became === 'approval-given' || became === 'approved') {
           await appendAudit(trx, kind, audit(became));
         }
@@ -79,20 +80,31 @@ async function updateRequest(db: Db, id: string, values: RequestValues): Promise
 }
 
 /** Changes an open request and holds it until the transaction ends; false if it is not open. */
-async function updateOpen(trx: Trx, id: string, values: RequestValues): Promise<boolean> {
+async function updateOpen(
+  trx: Trx,
+  id: string,
+  values: RequestValues,
+  only: Pick<RequestValues, 'seen_status'> = {},
+): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('approval_requests')
     .set(values)
     .where('id', '=', id)
     .where('state', '=', 'open')
+    .where((is) => is.and(only))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
-async function giveApproval(trx: Trx, id: string, by: Who, at: Date): Promise<Became> {
-  // An update that changes nothing: the next person's approval waits here until this one counts.
-  if (!(await updateOpen(trx, id, { state: 'open' }))) return 'not-open';
-  const { approvedBy, required } = await needRequest(trx, id);
+async function giveApproval(
+  trx: Trx,
+  id: string,
+  { by, seenStatus, at }: { by: Who; seenStatus: JobStatus; at: Date },
+): Promise<Became> {
+  // An update that changes nothing: what another does to the request waits until this one counts.
+  const isHeld = await updateOpen(trx, id, { state: 'open' }, { seen_status: seenStatus });
+  const { approvedBy, required, state } = await needRequest(trx, id);
+  if (!isHeld) return state === 'open' ? 'look-again' : 'not-open';
   if (approvedBy.some(({ userId }) => userId === by.userId)) return 'repeated';
   const place = approvedBy.length + 1;
   await trx

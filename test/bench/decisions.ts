@@ -53,7 +53,7 @@ async function decide({ approvals }: Store): Promise<ApprovalRequest> {
   const entry = anEntry({ ref, referenceId: id });
   await approvals.open(aRequest({ id, ref }), entry);
   await approvals.get(id);
-  const { became, request } = await approvals.approve(id, BEN, new Date(), (event) => ({
+  const { became, request } = await approvals.approve(id, BEN, 'RUNNING', new Date(), (event) => ({
     ...entry,
     event,
     who: BEN,

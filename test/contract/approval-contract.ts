@@ -73,7 +73,7 @@ export function approvalContract(bench: StoreBench): void {
       const message = { channelId: 'C9', ts: '1700000000.000100' };
       await store.approvals.setMessage('request-1', message);
       expect(await store.approvals.get('request-1')).toEqual(aRequest({ message }));
-      await store.approvals.approve('request-1', BEN, minutes(1), became);
+      await store.approvals.approve('request-1', BEN, 'RUNNING', minutes(1), became);
       expect(await store.approvals.unfinished(minutes(1))).toEqual([]);
       expect(await store.approvals.unfinished(minutes(2))).toMatchObject([{ id: 'request-1' }]);
       await store.approvals.setResult('request-1', 'done');
@@ -85,7 +85,9 @@ export function approvalContract(bench: StoreBench): void {
       const store = await bench.open();
       await store.approvals.open(aRequest({ required: 2 }), anEntry());
       const approve = (by: typeof BEN, after: number) =>
-        store.approvals.approve('request-1', by, minutes(after), (event) => anEntry({ event }));
+        store.approvals.approve('request-1', by, 'RUNNING', minutes(after), (event) =>
+          anEntry({ event }),
+        );
       expect(await approve(BEN, 1)).toMatchObject({ became: 'approval-given' });
       expect(await approve(BEN, 2)).toMatchObject({ became: 'repeated' });
       expect(await approve(ANA, 3)).toEqual({
@@ -105,17 +107,33 @@ export function approvalContract(bench: StoreBench): void {
     test('forget approvals when another consequence is shown', async () => {
       const store = await bench.open();
       await store.approvals.open(aRequest({ required: 2 }), anEntry());
-      await store.approvals.approve('request-1', BEN, NOW, became);
+      await store.approvals.approve('request-1', BEN, 'RUNNING', NOW, became);
       const shown = await store.approvals.showFor('request-1', 'IDLE', ['Waits.']);
       expect(shown).toEqual(aRequest({ required: 2, seenStatus: 'IDLE', consequence: ['Waits.'] }));
-      const again = await store.approvals.approve('request-1', BEN, NOW, became);
+      const again = await store.approvals.approve('request-1', BEN, 'IDLE', NOW, became);
       expect(again.became).toBe('approval-given');
+    });
+
+    test('count nobody who saw another consequence than is shown', async () => {
+      const store = await bench.open();
+      await store.approvals.open(aRequest({ required: 2 }), anEntry());
+      await store.approvals.showFor('request-1', 'IDLE', ['Waits.']);
+      const { became: late, request } = await store.approvals.approve(
+        'request-1',
+        BEN,
+        'RUNNING',
+        NOW,
+        became,
+      );
+      expect(late).toBe('look-again');
+      expect(request).toMatchObject({ state: 'open', seenStatus: 'IDLE', approvedBy: [] });
+      expect(await eventsOf(store)).toEqual(['requested']);
     });
 
     test('that have ended are shown for nothing else', async () => {
       const store = await bench.open();
       await store.approvals.open(aRequest(), anEntry());
-      const { request } = await store.approvals.approve('request-1', BEN, NOW, became);
+      const { request } = await store.approvals.approve('request-1', BEN, 'RUNNING', NOW, became);
       expect(await store.approvals.showFor('request-1', 'IDLE', [])).toEqual(request);
     });
 
@@ -145,16 +163,18 @@ export function approvalContract(bench: StoreBench): void {
       const fails = () => {
         throw new TypeError('a mistake in the program');
       };
-      await expect(store.approvals.approve('request-1', BEN, NOW, fails)).rejects.toThrow(
-        'a mistake',
-      );
+      await expect(
+        store.approvals.approve('request-1', BEN, 'RUNNING', NOW, fails),
+      ).rejects.toThrow('a mistake');
       expect(await store.approvals.get('request-1')).toEqual(aRequest());
       expect(await eventsOf(store)).toEqual(['requested']);
     });
 
     test('that are not known are an error', async () => {
       const store = await bench.open();
-      await expect(store.approvals.approve('no', BEN, NOW, became)).rejects.toMatchObject({
+      await expect(
+        store.approvals.approve('no', BEN, 'RUNNING', NOW, became),
+      ).rejects.toMatchObject({
         code: 'internal',
       });
     });
@@ -199,7 +219,13 @@ export function approvalContract(bench: StoreBench): void {
       await pick(stores, 0).approvals.open(aRequest({ required: 2 }), anEntry());
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, i) =>
-          pick(stores, i).approvals.approve('request-1', i % 4 < 2 ? BEN : EVE, NOW, became),
+          pick(stores, i).approvals.approve(
+            'request-1',
+            i % 4 < 2 ? BEN : EVE,
+            'RUNNING',
+            NOW,
+            became,
+          ),
         ),
       );
       const came = answers.map((answer) => answer.became);
@@ -219,7 +245,9 @@ async function decide(store: Store, i: number): Promise<boolean> {
     return (await store.approvals.end('request-1', how, anEntry({ event: state }))).ended;
   }
   const by = { userId: `U${i}`, teamId: 'T1' };
-  return (await store.approvals.approve('request-1', by, NOW, became)).became === 'approved';
+  return (
+    (await store.approvals.approve('request-1', by, 'RUNNING', NOW, became)).became === 'approved'
+  );
 }
 
 function pick<T>(items: readonly T[], i: number): T {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { verifyChain } from '../../src/domain/audit-verify.ts';
+import type { JobStatus } from '../../src/domain/job.ts';
 import type { Store } from '../../src/operations/store-port.ts';
 import type { StoreBench } from './store-bench.ts';
 import { allRows, anEntry, aRequest, minutes, NOW } from './store-fixtures.ts';
@@ -9,7 +10,7 @@ import { allRows, anEntry, aRequest, minutes, NOW } from './store-fixtures.ts';
 const ENDS = ['approved', 'denied', 'withdrawn', 'lapsed', 'void'] as const;
 
 type Step =
-  | { do: 'approve'; person: number }
+  | { do: 'approve'; person: number; seen: JobStatus }
   | { do: 'end'; state: Exclude<(typeof ENDS)[number], 'approved'> }
   | { do: 'show' }
   | { do: 'remind' }
@@ -20,7 +21,11 @@ const steps = fc.array(
     at: fc.constantFrom(0, 1),
     pause: fc.nat({ max: 3 }),
     step: fc.oneof(
-      fc.record({ do: fc.constant('approve' as const), person: fc.nat({ max: 3 }) }),
+      fc.record({
+        do: fc.constant('approve' as const),
+        person: fc.nat({ max: 3 }),
+        seen: fc.constantFrom<JobStatus>('RUNNING', 'RUNNING', 'IDLE'),
+      }),
       fc.record({
         do: fc.constant('end' as const),
         state: fc.constantFrom('denied' as const, 'withdrawn' as const, 'lapsed' as const),
@@ -71,7 +76,7 @@ async function take(store: Store, request: ReturnType<typeof aRequest>, step: St
   if (step.do === 'approve') {
     const by = { userId: `U${step.person}`, teamId: 'T1' };
     const audit = (event: 'approval-given' | 'approved') => ({ ...entry, event });
-    return (await store.approvals.approve(id, by, NOW, audit)).became === 'approved';
+    return (await store.approvals.approve(id, by, step.seen, NOW, audit)).became === 'approved';
   }
   if (step.do === 'end') {
     const { state } = step;

@@ -152,7 +152,7 @@ describe('an open request', () => {
     expect(world.told).toEqual([]);
   });
 
-  test('whose job changes under the approval: the approver decides what was seen, not the new', async () => {
+  test('whose job changes under the approval, for another approver: it has to be looked at again', async () => {
     await openRequest(world);
     const all = depsOf(world);
     const macie: DecideDeps['macie'] = {
@@ -164,9 +164,10 @@ describe('an open request', () => {
         return job;
       },
     };
-    await approve('R1', ada, 'RUNNING', { ...all, macie });
+    const decision = await approve('R1', ada, 'RUNNING', { ...all, macie });
+    expect(decision).toMatchObject({ kind: 'look-again', request: { seenStatus: 'IDLE' } });
     expect(world.updates).toEqual([]);
-    expect(world.told).toContain('result changed-meanwhile');
+    expect((await world.store.approvals.get('R1'))?.approvedBy).toEqual([]);
   });
 
   test('that is not shown is shown once, although two replicas watch', async () => {

@@ -128,7 +128,7 @@ export async function openRequest(world: World, id = 'R1'): Promise<ApprovalRequ
 export async function approvedRequest(world: World): Promise<ApprovalRequest> {
   const { id } = await openRequest(world);
   const at = new Date(world.businessMs);
-  const { request } = await world.store.approvals.approve(id, ada, at, (event) => ({
+  const { request } = await world.store.approvals.approve(id, ada, 'RUNNING', at, (event) => ({
     at,
     event,
     who: ada,

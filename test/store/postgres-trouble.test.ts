@@ -117,7 +117,7 @@ describe('PostgreSQL', () => {
     await client.query(await readGrants());
     const store = await open(url);
     await store.approvals.open(aRequest({ required: 2 }), anEntry());
-    await store.approvals.approve('request-1', BEN, NOW, () => anEntry());
+    await store.approvals.approve('request-1', BEN, 'RUNNING', NOW, () => anEntry());
     await store.approvals.showFor('request-1', 'IDLE', []);
     await store.approvals.takeReminders(minutes(120));
     await store.approvals.end('request-1', { state: 'void', at: NOW }, anEntry());
