@@ -17,7 +17,7 @@ export const awsKeys = {
   ),
   AWS_WEB_IDENTITY_TOKEN_FILE: any('Token of a web identity (EKS).', 'a path'),
   AWS_REGION: any(
-    "Region of AWS STS for the default credentials. Macie's Regions are those of the targets.",
+    "Region of AWS STS, for the default credentials and for the roles of targets: one that the bot's account and those of the roles have enabled. Macie's Regions are those of the targets.",
     'a Region, such as us-east-1',
   ),
   AWS_ENDPOINT_URL: url('Another address for every AWS service.'),

@@ -60,10 +60,19 @@ async function roleCredentials({
 }: MacieTargetRegion): Promise<Macie2ClientConfig['credentials']> {
   if (!roleArn) return undefined;
   const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
+  const ownRegion = await findOwnRegion();
   return fromTemporaryCredentials({
     params: { RoleArn: roleArn, ExternalId: externalId, RoleSessionName: 'macie-chatops' },
-    clientConfig: { region },
+    // A Region's AWS STS answers only accounts that have the Region enabled, and the bot's own may
+    // not have the target's. What any of them issues is valid in all Regions.
+    clientConfig: { region: () => ownRegion().catch(() => region) },
   });
+}
+
+/** The Region in which the bot itself is, as the SDK finds it; rejects if it finds none. */
+async function findOwnRegion(): Promise<() => Promise<string>> {
+  const { Macie2Client } = await import('@aws-sdk/client-macie2');
+  return new Macie2Client().config.region;
 }
 
 /** `requestTimeout` alone would only warn. */
