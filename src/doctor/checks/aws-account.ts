@@ -8,7 +8,7 @@ export function awsAccountCheck(probe: MacieProbe, target: Target, region: strin
   const { accountId, roleArn } = target;
   const denied = roleArn
     ? `let the trust policy of ${roleArn} name the bot's own identity${target.externalId ? ' and the external id' : ''}, and let that identity call sts:AssumeRole on it`
-    : "allow the bot's identity to call sts:GetCallerIdentity";
+    : 'sts:GetCallerIdentity needs no permission: look at the credentials, at the network on the way, and at the policy of a VPC endpoint of AWS STS, if there is one';
   return {
     title: roleArn ? 'role' : 'credentials',
     async run() {

@@ -3,7 +3,7 @@ import type { Finding } from '../check.ts';
 
 const MEND: Partial<Record<BotErrorCode, string>> = {
   credentials:
-    'give the bot credentials that are valid now: AWS_PROFILE, AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, or the role of its container or instance',
+    'give the bot credentials that are valid now: AWS_PROFILE, AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, or the role of its container or instance; AWS says the same where the account has not enabled the Region',
   'macie-not-enabled':
     "enable Macie in this account and Region, or take the Region out of the target's regions",
   throttled: 'wait a minute and run it again',
@@ -14,9 +14,16 @@ const MEND: Partial<Record<BotErrorCode, string>> = {
   'aws-failed': 'run it again; if it stays so, look at https://health.aws.amazon.com',
 };
 
+/** What AWS's own name of an error tells, where its code does not. */
+const MEND_BY_NAME: Record<string, string> = {
+  RegionDisabledException:
+    "set AWS_REGION to a Region in which AWS STS is active for the bot's account and for the role's (in IAM, under Account settings): the role is assumed there",
+};
+
 /** What a failed call to AWS says; `denied` is what to do where permission is wanting. */
 export function toAwsFinding(error: unknown, denied: string): Finding {
   if (!(error instanceof BotError)) throw error;
-  const mend = error.code === 'access-denied' ? denied : MEND[error.code];
+  const name = error.cause instanceof Error ? error.cause.name : '';
+  const mend = MEND_BY_NAME[name] ?? (error.code === 'access-denied' ? denied : MEND[error.code]);
   return { ok: false, says: error.message, mend: mend ?? 'see what AWS says, and run it again' };
 }

@@ -17,8 +17,8 @@ export function macieSessionCheck(
         if (status !== 'PAUSED') return { ok: true, says: status.toLowerCase() };
         return {
           ok: false,
-          says: 'Macie is suspended here: its jobs can be looked at and do not run',
-          mend: "resume Macie in the console, under Settings, or take the Region out of the target's regions",
+          says: 'Macie is suspended here, which has cancelled all its jobs for good',
+          mend: "enable it again in the console, under Settings, and create the jobs anew, or take the Region out of the target's regions",
         };
       } catch (error) {
         return toAwsFinding(
