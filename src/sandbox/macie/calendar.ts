@@ -28,20 +28,36 @@ export function nextSlot(schedule: Schedule, createdAt: number, after: number): 
       const daysAhead = (wanted - new Date(after).getUTCDay() + 7) % 7;
       return firstAfter(after, dayStart(after) + daysAhead * DAY + timeOfDay, 7 * DAY);
     }
-    case 'monthly': {
-      const slot = dayInMonth(after, 0, schedule.dayOfMonth) + timeOfDay;
-      return slot > after ? slot : dayInMonth(after, 1, schedule.dayOfMonth) + timeOfDay;
-    }
+    case 'monthly':
+      return firstMonthlySlot(schedule.dayOfMonth, timeOfDay, after);
   }
 }
 
-/** The day of the month that lies `months` from the month of `time`, or that month's last day. */
-export function dayInMonth(time: number, months: number, dayOfMonth: number): number {
+/** The same day and time of day, so many months earlier as have that day. */
+export function monthsEarlier(time: number, count: number): number {
+  const dayOfMonth = new Date(time).getUTCDate();
+  let earlier = time;
+  for (let months = -1, left = count; left > 0; months -= 1) {
+    const day = dayInMonth(time, months, dayOfMonth);
+    if (day === undefined) continue;
+    earlier = day + (time % DAY);
+    left -= 1;
+  }
+  return earlier;
+}
+
+function firstMonthlySlot(dayOfMonth: number, timeOfDay: number, after: number): number {
+  for (let months = 0; ; months += 1) {
+    const day = dayInMonth(after, months, dayOfMonth);
+    if (day !== undefined && day + timeOfDay > after) return day + timeOfDay;
+  }
+}
+
+/** The day of the month that lies `months` from the month of `time`; undefined if it has none. */
+function dayInMonth(time: number, months: number, dayOfMonth: number): number | undefined {
   const date = new Date(time);
-  const year = date.getUTCFullYear();
-  const month = date.getUTCMonth() + months;
-  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Date.UTC(year, month, Math.min(dayOfMonth, lastDay));
+  const day = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, dayOfMonth));
+  return day.getUTCDate() === dayOfMonth ? day.getTime() : undefined;
 }
 
 function dayStart(time: number): number {

@@ -27,7 +27,7 @@ type DayOfWeek = (typeof DAYS_OF_WEEK)[number];
 export type Schedule =
   | { frequency: 'daily' }
   | { frequency: 'weekly'; dayOfWeek: DayOfWeek }
-  /** `dayOfMonth` 1 to 31; in a shorter month its last day. */
+  /** `dayOfMonth` 1 to 31; in a shorter month no run starts. */
   | { frequency: 'monthly'; dayOfMonth: number };
 
 /** How much a job has to do, and how fast it does it. */

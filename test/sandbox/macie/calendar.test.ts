@@ -28,15 +28,21 @@ describe('the next run of a recurring job', () => {
   });
 
   test.each([
-    ['2026-01-31T09:30:00Z', '2026-02-28T09:30:00.000Z'],
-    ['2026-02-28T09:29:59Z', '2026-02-28T09:30:00.000Z'],
-    ['2026-02-28T09:30:00Z', '2026-03-31T09:30:00.000Z'],
-    ['2026-04-01T00:00:00Z', '2026-04-30T09:30:00.000Z'],
-    ['2028-02-01T00:00:00Z', '2028-02-29T09:30:00.000Z'],
+    ['2026-01-31T09:29:59Z', '2026-01-31T09:30:00.000Z'],
+    ['2026-01-31T09:30:00Z', '2026-03-31T09:30:00.000Z'],
+    ['2026-04-01T00:00:00Z', '2026-05-31T09:30:00.000Z'],
+    ['2026-07-31T09:30:00Z', '2026-08-31T09:30:00.000Z'],
     ['2026-12-31T10:00:00Z', '2027-01-31T09:30:00.000Z'],
-  ])('monthly on day 31, a short month having its last day, after %s', (after, expected) => {
+  ])('monthly on day 31, not in a shorter month, after %s', (after, expected) => {
     const schedule: Schedule = { frequency: 'monthly', dayOfMonth: 31 };
     expect(slotAfter(schedule, '2026-01-31T09:30:00Z', after)).toBe(expected);
+  });
+
+  test('monthly on day 29: in February of leap years only', () => {
+    const schedule: Schedule = { frequency: 'monthly', dayOfMonth: 29 };
+    const next = (after: string) => slotAfter(schedule, '2026-01-29T09:30:00Z', after);
+    expect(next('2026-01-29T09:30:00Z')).toBe('2026-03-29T09:30:00.000Z');
+    expect(next('2028-01-29T09:30:00Z')).toBe('2028-02-29T09:30:00.000Z');
   });
 });
 
@@ -58,7 +64,7 @@ describe('for any schedule and time', () => {
     fc.assert(
       fc.property(schedules, times, times, (schedule, created, after) => {
         const slot = nextSlot(schedule, created, after);
-        const longest = { daily: 1, weekly: 7, monthly: 31 }[schedule.frequency];
+        const longest = { daily: 1, weekly: 7, monthly: 62 }[schedule.frequency];
         expect(slot).toBeGreaterThan(after);
         expect(slot - after).toBeLessThanOrEqual(longest * DAY);
         expect(slot % DAY).toBe(created % DAY);
@@ -88,7 +94,5 @@ function fallsOn(schedule: Schedule, at: number): boolean {
   if (schedule.frequency === 'weekly') {
     return DAYS_OF_WEEK[date.getUTCDay()] === schedule.dayOfWeek;
   }
-  const isLastDay = new Date(at + DAY).getUTCDate() === 1;
-  const day = date.getUTCDate();
-  return day === schedule.dayOfMonth || (isLastDay && day < schedule.dayOfMonth);
+  return date.getUTCDate() === schedule.dayOfMonth;
 }

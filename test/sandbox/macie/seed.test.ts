@@ -41,6 +41,14 @@ describe('the jobs that are always there', () => {
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
   });
 
+  test('have run as often as they should, also on a day that not every month has', () => {
+    const now = Date.UTC(2026, 5, 1, 12);
+    const jobs = createJobStores(seedJobs({ seed: 1, jobs: 0, now })).get(PLACES[2] ?? '')?.jobs;
+    const monthly = jobs?.find(({ definition }) => definition.name === 'card-data-monthly');
+    expect(monthly?.definition.schedule).toEqual({ frequency: 'monthly', dayOfMonth: 31 });
+    expect(monthly && lifeOf(monthly, now)).toMatchObject({ status: 'RUNNING', runs: 6 });
+  });
+
   test('have every status and both types in every account and Region, whenever seeded', () => {
     const times = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2032, 0, 1) });
     const check = (now: number, seed: number) => {

@@ -32,7 +32,7 @@ const PRODUCTION_VIRGINIA: [string, LifePlanName, string?][] = [
   ['legacy-ftp-drop', 'cancelled', 'The old file drop, emptied since'],
   ['old-partner-feed-weekly', 'cancelledWeekly', 'Partner feed, switched off in spring'],
   ['abandoned-poc', 'expired', 'A trial that nobody resumed'],
-  ['access-logs-monthly', 'idleMonthEnd', 'Logs of the month, on its last day'],
+  ['access-logs-monthly', 'idleMonthEnd', 'Logs, on day 31 of the months that have one'],
   ['new-product-weekly', 'idleNeverRan', 'Waits for its first run'],
 ];
 

@@ -1,4 +1,4 @@
-import { DAY, dayInMonth, HOUR, monthStart } from '../calendar.ts';
+import { DAY, HOUR, monthStart, monthsEarlier } from '../calendar.ts';
 import {
   DAYS_OF_WEEK,
   type JobChange,
@@ -67,10 +67,8 @@ function goBack({ frequency, earlierRuns = 0 }: LifePlan, startedAt: number): nu
       return startedAt - earlierRuns * DAY;
     case 'weekly':
       return startedAt - earlierRuns * 7 * DAY;
-    case 'monthly': {
-      const day = new Date(startedAt).getUTCDate();
-      return dayInMonth(startedAt, -earlierRuns, day) + (startedAt % DAY);
-    }
+    case 'monthly':
+      return monthsEarlier(startedAt, earlierRuns);
     default:
       return startedAt;
   }
