@@ -1,6 +1,6 @@
 import type { Job } from './job.ts';
 import type { JobAction } from './job-transitions.ts';
-import { countWords } from './job-words.ts';
+import { AT_QUOTA, countWords } from './job-words.ts';
 
 /** What an action would do to this very job, in sentences for the person who is about to do it. */
 export function consequence(action: JobAction, job: Job): string[] {
@@ -23,7 +23,7 @@ function pauseConsequence(job: Job): string[] {
   }
   if (job.status === 'PAUSED') {
     return [
-      `Macie has already stopped it at the account's quota${objectsLeft(job, '; ')}.`,
+      `Macie has already stopped it ${AT_QUOTA}${objectsLeft(job, '; ')}.`,
       'Once you pause it, it no longer resumes by itself: somebody has to resume it.',
       'If Macie sets an expiry date, the job shows it after the pause.',
     ];

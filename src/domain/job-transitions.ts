@@ -1,4 +1,5 @@
 import type { JobStatus, JobType } from './job.ts';
+import { AT_QUOTA, afterQuota } from './job-words.ts';
 
 export const JOB_ACTIONS = ['pause', 'resume', 'cancel'] as const;
 export type JobAction = (typeof JOB_ACTIONS)[number];
@@ -54,10 +55,7 @@ export function whyNotLegal(action: JobAction, status: JobStatus, type: JobType)
     case 'USER_PAUSED':
       return 'The job is already paused. It can be resumed or cancelled.';
     case 'PAUSED':
-      return (
-        "Macie paused this job at the account's quota. It resumes by itself, next month or when " +
-        'the quota is raised.'
-      );
+      return `Macie paused this job ${AT_QUOTA}. ${afterQuota(type)}`;
     case 'UNKNOWN':
       return 'This version of the bot does not know the status of the job. Use the console.';
     default:

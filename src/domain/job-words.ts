@@ -29,6 +29,17 @@ export function countWords(count: number, noun: string): string {
   return `${Math.round(count).toLocaleString('en-US')} ${noun}${Math.round(count) === 1 ? '' : 's'}`;
 }
 
+/** At what Macie pauses a job by itself. An administrator's jobs also scan members' buckets. */
+export const AT_QUOTA =
+  'at the monthly quota of this account or of a member whose buckets it scans';
+
+/** When a job that Macie paused goes on. A recurring one may do so at its next run already. */
+export function afterQuota(type: JobType): string {
+  return type === 'ONE_TIME'
+    ? 'It resumes by itself, next month or when the quota is raised.'
+    : 'It resumes by itself, next month at the latest.';
+}
+
 /** What the status means for this job: why it stands still, or what it does. */
 export function statusMeaning(job: JobSummary): string {
   switch (job.status) {
@@ -37,13 +48,17 @@ export function statusMeaning(job: JobSummary): string {
     case 'IDLE':
       return 'No run is in progress; it waits for its schedule.';
     case 'PAUSED':
-      return "Macie paused it at the account's quota; it resumes by itself, next month or when the quota is raised.";
+      return `Macie paused it ${AT_QUOTA}. ${afterQuota(job.type)}`;
     case 'USER_PAUSED':
       return pausedMeaning(job);
     case 'COMPLETE':
-      return 'Macie has scanned everything that the job names.';
+      return job.lastRunHadErrors
+        ? 'Macie has finished the job. Errors kept it from some of the data.'
+        : 'Macie has finished the job.';
     case 'CANCELLED':
-      return 'It was cancelled, or was paused and not resumed within 30 days. This is permanent.';
+      return job.type === 'ONE_TIME'
+        ? 'It was cancelled, or was paused and not resumed within 30 days, or Macie was suspended. This is permanent.'
+        : 'It was cancelled, or Macie was suspended. This is permanent.';
     case 'UNKNOWN':
       return 'Macie reports a status that this version of the bot does not know; see the console.';
   }
@@ -67,7 +82,7 @@ export function scheduleWords(schedule: ScheduleFrequency): string {
       return `every ${titleCase(schedule.dayOfWeek)}`;
     case 'monthly':
       return `on day ${schedule.dayOfMonth} of every month${
-        schedule.dayOfMonth > 28 ? ' (or its last day)' : ''
+        schedule.dayOfMonth > 28 ? ' that has one' : ''
       }`;
   }
 }

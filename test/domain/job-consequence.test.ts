@@ -27,6 +27,7 @@ describe('the consequence of pausing', () => {
 
   test('a job at the quota: it no longer resumes by itself, and no date is promised', () => {
     const sentences = consequence('pause', aJob({ status: 'PAUSED' })).join(' ');
+    expect(sentences).toContain('of this account or of a member whose buckets it scans; 12,345');
     expect(sentences).toContain('no longer resumes by itself');
     expect(sentences).not.toContain('30 days');
   });

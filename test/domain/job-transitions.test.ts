@@ -39,6 +39,11 @@ describe('what may be asked of a job', () => {
     },
   );
 
+  test('a job at the quota resumes by itself, a recurring one next month at the latest', () => {
+    expect(whyNotLegal('resume', 'PAUSED', 'ONE_TIME')).toMatch(/next month or when .* raised\.$/);
+    expect(whyNotLegal('resume', 'PAUSED', 'SCHEDULED')).toMatch(/next month at the latest\.$/);
+  });
+
   test('no action shows as done before it is sent', () => {
     for (const [status, action, allowed] of EVERY_CASE) {
       if (allowed) expect(hasTakenPlace(action, status)).toBe(false);

@@ -22,7 +22,7 @@ export function jobFacts(job: Job, resume?: ShownResume): Fact[][] {
 }
 
 function life(job: Job, resume: ShownResume | undefined): Fact[] {
-  const { userPausedDetails: paused, scheduleFrequency, lastRunTime } = job;
+  const { userPausedDetails: paused, scheduleFrequency } = job;
   return facts(
     resume && {
       label: 'Resumes',
@@ -45,15 +45,24 @@ function life(job: Job, resume: ShownResume | undefined): Fact[] {
       label: 'Runs so far',
       value: countWords(job.numberOfRuns, 'run'),
     },
-    lastRunTime && { label: 'Last run', value: [date(lastRunTime)] },
-    {
-      label: 'Errors in the last run',
-      value: job.lastRunHadErrors ? 'yes ⚠️ (see its log in CloudWatch)' : 'none',
-    },
+    ...lastRun(job),
     scheduleFrequency && { label: 'Schedule', value: scheduleWords(scheduleFrequency) },
     job.type === 'SCHEDULED' && {
       label: 'First run',
       value: job.initialRun ? 'all existing objects' : 'new and changed objects only',
+    },
+  );
+}
+
+function lastRun({ type, numberOfRuns, lastRunTime, lastRunHadErrors }: Job): Fact[] {
+  // Macie then gives the time at which the job was created.
+  if (type === 'SCHEDULED' && numberOfRuns === 0) return [{ label: 'Last run', value: 'none yet' }];
+  const isOnce = type === 'ONE_TIME';
+  return facts(
+    lastRunTime && { label: isOnce ? 'Started' : 'Last run', value: [date(lastRunTime)] },
+    {
+      label: isOnce ? 'Errors' : 'Errors in the last run',
+      value: lastRunHadErrors ? 'yes ⚠️ (see its log in CloudWatch)' : 'none',
     },
   );
 }

@@ -57,7 +57,7 @@ describe('the card', () => {
       'Runs so far: 12 runs',
       'Last run: 2026-02-01 10:00 UTC',
       'Errors in the last run: yes ⚠️ (see its log in CloudWatch)',
-      'Schedule: on day 31 of every month (or its last day)',
+      'Schedule: on day 31 of every month that has one',
       'First run: new and changed objects only',
       'Buckets: bucket-one, bucket-two (account 111122223333)',
       'Buckets that match: bucket name starts with prod-',
@@ -127,13 +127,26 @@ describe('the card', () => {
   test.each<[JobStatus, string]>([
     ['RUNNING', 'Macie is scanning.'],
     ['IDLE', 'it waits for its schedule'],
-    ['PAUSED', "Macie paused it at the account's quota"],
+    ['PAUSED', 'Macie paused it at the monthly quota'],
     ['USER_PAUSED', 'It has no expiry'],
-    ['COMPLETE', 'Macie has scanned everything'],
+    ['COMPLETE', 'Macie has finished the job.'],
     ['CANCELLED', 'This is permanent.'],
     ['UNKNOWN', 'see the console'],
   ])('%s: says why it stands as it does', (status, words) => {
     expect(wordsOf(aJob({ status }))).toContain(words);
+  });
+
+  test('of a recurring job that has not run yet, the time of its creation is no run', () => {
+    const words = wordsOf({ ...everything, lastRunHadErrors: false, numberOfRuns: 0 });
+    expect(words).toContain('Last run: none yet');
+    expect(words).not.toContain('Errors');
+  });
+
+  test('a one-time job is started, not run for the last time', () => {
+    const lastRunTime = new Date('2026-02-01T10:00:00Z');
+    const words = wordsOf(aJob({ lastRunTime, numberOfRuns: 0 }));
+    expect(words).toContain('Started: 2026-02-01 10:00 UTC\nErrors: none\n');
+    expect(words).not.toContain('Last run');
   });
 
   test('a date that Macie does not give is never made up', () => {
