@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 
-import type { Notice } from '../domain/notice.ts';
+import { type Notice, soleReader } from '../domain/notice.ts';
 import { placeOf } from '../operations/letter-place.ts';
 import type { Letter } from '../operations/notice-store-port.ts';
 import type { Posted, Postman } from '../operations/ports.ts';
 import type { ChannelPrivacy } from './channel-privacy.ts';
 import { toPosted } from './delivery-errors.ts';
-import { createDirectChannels, type DirectChannels } from './direct-channels.ts';
+import { createDirectChannels, type DirectChannels, isPerson } from './direct-channels.ts';
 import { whyKeptPrivate } from './keep-private.ts';
 import { LETTER_EVENT, searchLetter } from './search-letter.ts';
 import type { Log } from './slack-request.ts';
@@ -30,7 +30,7 @@ export function createPostman(deps: PostmanDeps): Postman {
       const refusal = await whyKeptPrivate(letter, deps.privacy);
       if (refusal) return refusal;
       try {
-        return await carry(letter, message, deps.client, channels);
+        return await carry(letter, message, deps, channels);
       } catch (error) {
         const isChange = letter.ts !== undefined;
         const { isClassic, thread } = letter;
@@ -44,7 +44,7 @@ export function createPostman(deps: PostmanDeps): Postman {
 async function carry(
   letter: Letter,
   message: Message,
-  client: WebClient,
+  { client, log }: PostmanDeps,
   channels: DirectChannels,
 ): Promise<Posted> {
   const place = placeOf(letter);
@@ -54,7 +54,17 @@ async function carry(
     await client.chat.update({ channel, ts: letter.ts, ...content });
     return { kind: 'taken', ts: letter.ts };
   }
-  const { ts, channel } = await client.chat.postMessage({
+  const reader = soleReader(letter.notice);
+  if (reader !== undefined && !isPerson(place)) {
+    const call = { channel: place, user: reader, ...content };
+    const { message_ts: shown } = await client.chat.postEphemeral(call);
+    return shown ? { kind: 'taken', ts: shown } : { kind: 'unknown', error: 'unreadable_answer' };
+  }
+  const {
+    ts,
+    channel,
+    message: posted,
+  } = await client.chat.postMessage({
     channel: place,
     ...content,
     ...threadOf(letter, isBroadcast),
@@ -62,6 +72,10 @@ async function carry(
     unfurl_links: false,
   });
   if (channel) channels.learn(place, channel);
+  if (letter.thread && !posted?.thread_ts) {
+    // Slack does not refuse a reply to a deleted message.
+    log.warn({ letter: letter.id, channel }, 'a reply stands in the channel: its thread is gone');
+  }
   return ts ? { kind: 'taken', ts } : { kind: 'unknown', error: 'unreadable_answer' };
 }
 

@@ -77,10 +77,18 @@ describe('a look for a letter', () => {
   test('looks in the channel for a reply whose thread is gone', async () => {
     const ts = await office.taken(office.aLetter());
     await office.admin.chat.delete({ channel: CHANNELS.security, ts });
-    const reply = office.aLetter({ id: 'letter-2' });
+    const reply = office.aLetter({ id: 'letter-2', thread: { channelId: CHANNELS.security, ts } });
     await lost(reply);
-    const thread = { channelId: CHANNELS.security, ts };
-    expect(await office.postman.search({ ...reply, thread })).toMatchObject({ kind: 'found' });
+    const [message] = await office.messages();
+    expect(await office.postman.search(reply)).toEqual({ kind: 'found', ts: message?.ts });
+  });
+
+  test('looks in the thread for a reply that its deleted message has left behind', async () => {
+    const ts = await office.taken(office.aLetter());
+    const reply = office.aLetter({ id: 'letter-2', thread: { channelId: CHANNELS.security, ts } });
+    await lost(reply);
+    await office.admin.chat.delete({ channel: CHANNELS.security, ts });
+    expect(await office.postman.search(reply)).toMatchObject({ kind: 'found' });
   });
 
   test('looks in the direct message with a person', async () => {

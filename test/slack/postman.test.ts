@@ -14,6 +14,13 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 beforeEach(() => office.reset());
 
+/** A letter that answers one that was taken. */
+async function aReply() {
+  const parent = await office.taken(office.aLetter());
+  const thread = { channelId: CHANNELS.security, ts: parent };
+  return { parent, reply: office.aLetter({ id: 'letter-2', thread }) };
+}
+
 describe('a letter', () => {
   test('is posted with its id, and without previews of links', async () => {
     const ts = await office.taken(office.aLetter());
@@ -115,13 +122,29 @@ describe('what Slack says', () => {
     expect(await office.postman.send(nowhere)).toEqual(closed('channel_not_found'));
   });
 
-  test('of messages and threads that somebody has deleted', async () => {
+  test('of a message that somebody has deleted', async () => {
     const ts = await office.taken(office.aLetter());
     await office.admin.chat.delete({ channel: CHANNELS.security, ts });
-    const gone = (error: string) => ({ kind: 'gone', error });
-    expect(await office.postman.send(office.aLetter({ ts }))).toEqual(gone('message_not_found'));
-    const reply = office.aLetter({ thread: { channelId: CHANNELS.security, ts } });
-    expect(await office.postman.send(reply)).toEqual(gone('thread_not_found'));
+    const gone = { kind: 'gone', error: 'message_not_found' };
+    expect(await office.postman.send(office.aLetter({ ts }))).toEqual(gone);
+  });
+
+  test('of a reply to it: it stands in the channel, and the log says so', async () => {
+    const { reply, parent } = await aReply();
+    await office.admin.chat.delete({ channel: CHANNELS.security, ts: parent });
+    const ts = await office.taken(reply);
+    const [message, ...others] = await office.messages();
+    expect([message?.ts, message?.threadTs, others]).toEqual([ts, undefined, []]);
+    expect(office.logged).toEqual([{ letter: 'letter-2', channel: CHANNELS.security }]);
+  });
+
+  test('of another one to it, where a reply was left behind', async () => {
+    const { reply, parent } = await aReply();
+    await office.taken(reply);
+    expect(office.logged).toEqual([]);
+    await office.admin.chat.delete({ channel: CHANNELS.security, ts: parent });
+    const gone = { kind: 'gone', error: 'cannot_reply_to_message' };
+    expect(await office.postman.send({ ...reply, id: 'letter-3' })).toEqual(gone);
   });
 });
 

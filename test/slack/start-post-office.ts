@@ -23,7 +23,8 @@ export type PostOffice = Awaited<ReturnType<typeof startPostOffice>>;
 /** A postman of whatever Slack is at the address. */
 export function aPostman(apiUrl: string, logged: object[] = [], clock = systemClock): Postman {
   const { outbox } = createWebClients({ botToken: 'xoxb-sandbox', apiUrl }, silent);
-  const log = { ...silent, error: (fields: object) => void logged.push(fields) };
+  const keep = (fields: object) => void logged.push(fields);
+  const log = { ...silent, warn: keep, error: keep };
   const privacy = createChannelPrivacy(outbox, clock);
   return createPostman({ client: outbox, render: renderWords, privacy, log });
 }
@@ -44,7 +45,7 @@ export async function startPostOffice() {
     control,
     postman: aPostman(slack.apiUrl),
     admin: new WebClient('xoxb-sandbox', { slackApiUrl: slack.apiUrl, logger: silent }),
-    /** What the postman logged as errors. */
+    /** What the postman logged as warnings and errors. */
     logged: [] as object[],
     /** As after a restart: the postman remembers nothing. */
     replacePostman() {

@@ -10,11 +10,12 @@ import {
 } from '../messages.ts';
 import type { Simulation } from '../simulation.ts';
 import { SlackApiError } from '../slack-api-error.ts';
+import { openThread, showsEphemeral } from '../threads.ts';
 import { isMember, type Message } from '../workspace.ts';
 import { BOT_USER_ID } from '../workspace-seed.ts';
 import { type Arguments, readFlag, readText, requireText } from './arguments.ts';
 import { toMessagePayload, toPermalink } from './message-payload.ts';
-import { type ApiMethod, readThread, requireChannel, requirePostableChannel } from './method.ts';
+import { type ApiMethod, requireChannel, requirePostableChannel } from './method.ts';
 
 /** The message methods that the bot user calls. */
 export const chatMethods: Record<string, ApiMethod> = {
@@ -33,7 +34,10 @@ function postMessage(simulation: Simulation, args: Arguments) {
     ts: simulation.nextTs(),
     channel: channel.id,
     user: BOT_USER_ID,
-    threadTs: readThread(simulation, channel.id, args),
+    threadTs: openThread(simulation.workspace, {
+      channel: channel.id,
+      threadTs: readText(args, 'thread_ts'),
+    }),
     isBroadcast: readFlag(args, 'reply_broadcast') || undefined,
   };
   addMessage(simulation.workspace, message);
@@ -62,9 +66,9 @@ function postEphemeral(simulation: Simulation, args: Arguments) {
     channel: channel.id,
     user: BOT_USER_ID,
     ephemeralFor: user,
-    threadTs: readThread(simulation, channel.id, args),
+    threadTs: readText(args, 'thread_ts') || undefined,
   };
-  addMessage(simulation.workspace, message);
+  if (showsEphemeral(simulation.workspace, message)) addMessage(simulation.workspace, message);
   return { message_ts: message.ts };
 }
 

@@ -9,7 +9,7 @@ import type { Channel, StoredFile } from '../workspace.ts';
 import { BOT_USER_ID } from '../workspace-seed.ts';
 import { type Arguments, readText, requireText } from './arguments.ts';
 import { toFilePayload } from './file-payload.ts';
-import { type ApiMethod, readThread, requireJoinedChannel } from './method.ts';
+import { type ApiMethod, requireJoinedChannel, requireThread } from './method.ts';
 
 /** Uploads: an address for the bytes, then the message that shows the files. */
 export const fileMethods: Record<string, ApiMethod> = {
@@ -90,7 +90,7 @@ function readChannel(simulation: Simulation, args: Arguments): Channel | undefin
 /** The comment, or, without one, the blocks. */
 function readMessage(simulation: Simulation, { id: channel }: Channel, args: Arguments) {
   const text = readText(args, 'initial_comment') ?? '';
-  const threadTs = readThread(simulation, channel, args);
+  const threadTs = requireThread(simulation, channel, args);
   const hasBlocks = !text && args.blocks !== undefined && args.blocks !== '';
   const none: { text: string; blocks: Block[] } = { text, blocks: [] };
   const said = hasBlocks ? readMessageContent(simulation, { blocks: args.blocks }) : none;

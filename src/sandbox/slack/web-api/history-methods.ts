@@ -33,11 +33,13 @@ function readReplies(simulation: Simulation, args: Arguments) {
   const channel = requireReadableChannel(simulation, args);
   const ts = requireText(args, 'ts');
   const asked = findMessage(simulation.workspace, channel.id, ts);
-  if (!asked || asked.ephemeralFor) throw new SlackApiError('thread_not_found');
-  const parentTs = asked.threadTs ?? asked.ts;
+  const parentTs = asked?.threadTs ?? ts;
   const all = publicMessages(simulation.workspace, channel.id);
   const parent = all.filter((message) => message.ts === parentTs);
   const replies = all.filter((message) => message.threadTs === parentTs);
+  // A deleted message's replies stay.
+  const isThere = asked ? !asked.ephemeralFor : replies.length > 0;
+  if (!isThere) throw new SlackApiError('thread_not_found');
   return toPage(simulation, [...parent, ...withinTimes(replies, args)], args);
 }
 

@@ -55,8 +55,8 @@ export function requirePostableChannel(simulation: Simulation, id: string): Chan
   return channel;
 }
 
-/** The thread that a message belongs into. Throws `thread_not_found`, `cannot_reply_to_message`. */
-export function readThread(
+/** The thread that files belong into. Throws `thread_not_found`, `cannot_reply_to_message`. */
+export function requireThread(
   { workspace }: Simulation,
   channel: string,
   args: Arguments,
