@@ -1,5 +1,6 @@
 import type { App, SlackShortcut } from '@slack/bolt';
 
+import { type AnswerTo, threadToAnswer } from './answer-to.ts';
 import type { DispatchDeps } from './dispatch.ts';
 import { messageTexts } from './read-payload.ts';
 
@@ -30,9 +31,10 @@ export function registerShortcuts(
 }
 
 /** A global shortcut is used in no channel. */
-function placeOf(shortcut: SlackShortcut): { channelId?: string; responseUrl?: string } {
+function placeOf(shortcut: SlackShortcut): AnswerTo {
   if (shortcut.type !== 'message_action') return {};
-  return { channelId: shortcut.channel.id, responseUrl: shortcut.response_url };
+  const { channel, message, response_url: responseUrl } = shortcut;
+  return { channelId: channel.id, threadTs: threadToAnswer(message), responseUrl };
 }
 
 function toEntry(shortcut: SlackShortcut): Entry {

@@ -8,6 +8,7 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
+import { threadToAnswer } from './answer-to.ts';
 import { registerShortcuts } from './dispatch-shortcuts.ts';
 import { commandName, findCommand } from './find-command.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
@@ -62,12 +63,7 @@ export function registerEntries(app: App, deps: DispatchDeps): void {
     const view = body.view && { id: body.view.id, metadata: body.view.private_metadata };
     const accepted = {
       actor: { userId: body.user.id, teamId: body.user.team_id ?? '' },
-      replyTo: {
-        userId: body.user.id,
-        channelId: body.channel?.id,
-        responseUrl: body.response_url || undefined,
-        isOwnMessage: isOwnMessage(body),
-      },
+      replyTo: toReplyTo(body),
       triggerId: body.trigger_id,
       isInHome: body.view?.type === 'home',
     };
@@ -89,6 +85,18 @@ export function registerEntries(app: App, deps: DispatchDeps): void {
       await onSubmission({ actor, view, triggerId: body.trigger_id }, ack, deps);
     },
   );
+}
+
+function toReplyTo(body: BlockAction): ReplyTo {
+  const { container, message } = body;
+  return {
+    userId: body.user.id,
+    channelId: body.channel?.id,
+    // Slack gives the app no more than the container of an ephemeral message.
+    threadTs: threadToAnswer({ ts: container?.message_ts, ...container, ...message }),
+    responseUrl: body.response_url || undefined,
+    isOwnMessage: isOwnMessage(body),
+  };
 }
 
 /** An answer in place of a message that others see would be seen by them. */

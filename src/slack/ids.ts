@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { JOB_STATUSES, type JobRef, type JobStatus } from '../domain/job.ts';
 import { formatJobRef, parseJobRef } from '../domain/job-ref.ts';
 import { JOB_ACTIONS, type JobAction } from '../domain/job-transitions.ts';
+import { ANSWER_TO, type AnswerTo } from './answer-to.ts';
 
 /** The slash command, as in `manifest.yml`. */
 export const COMMAND = '/macie';
@@ -111,9 +112,8 @@ export const approvalsPageValue = {
 };
 
 const changeContext = z.object({
+  ...ANSWER_TO,
   action: z.enum(JOB_ACTIONS),
-  channelId: z.string().optional(),
-  responseUrl: z.string().optional(),
   fromCard: z.boolean(),
   reason: z.string(),
   resumeAt: z.int().positive().optional(),
@@ -121,12 +121,9 @@ const changeContext = z.object({
   seen: z.object({ status: z.enum(JOB_STATUSES), ref: jobRef }).optional(),
 });
 
-/** What a change's modal carries in its `private_metadata`. */
-export interface ChangeContext {
+/** What a change's modal carries in its `private_metadata`, with where it was asked for. */
+export interface ChangeContext extends AnswerTo {
   action: JobAction;
-  /** Where it was asked, and whom to answer there. */
-  channelId?: string;
-  responseUrl?: string;
   /** The message behind `responseUrl` is the job's card, to be replaced. */
   fromCard: boolean;
   /** What was typed with the command; the field of the modal begins with it. */
@@ -145,18 +142,12 @@ export const changeMetadata = {
   read: (value: string): ChangeContext => changeContext.parse(JSON.parse(value)),
 };
 
-const denial = z.object({
-  id: z.string().min(1),
-  channelId: z.string().optional(),
-  responseUrl: z.string().optional(),
-});
+const denial = z.object({ ...ANSWER_TO, id: z.string().min(1) });
 
 /** What the modal of a denial carries in its `private_metadata`. */
-export interface Denial {
+export interface Denial extends AnswerTo {
   /** The approval request's. */
   id: string;
-  channelId?: string;
-  responseUrl?: string;
 }
 
 export const denialMetadata = {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { ANSWER_TO, type AnswerTo } from './answer-to.ts';
 import { type MuteChoices, muteValue } from './finding-values.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -17,16 +18,11 @@ export const MUTE_WHAT_INPUT = { blockId: 'mute-what', actionId: 'mute-what' } a
 export const MUTE_PERIOD_INPUT = { blockId: 'mute-for', actionId: 'mute-for' } as const;
 
 /** What the modal carries: what can be muted, and whom to answer where. */
-export interface MuteContext {
+export interface MuteContext extends AnswerTo {
   choices: MuteChoices;
-  channelId?: string;
-  responseUrl?: string;
 }
 
-const where = z.object({
-  channelId: z.string().optional(),
-  responseUrl: z.string().optional(),
-});
+const where = z.object(ANSWER_TO);
 
 /** Two lines: the button's value, which is of its own length, and where to answer. */
 export const muteMetadata = {

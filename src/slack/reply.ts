@@ -1,24 +1,25 @@
 import { BotError } from '../domain/bot-error.ts';
 import type { SlackCalls } from './slack-calls.ts';
-import type { Log, Reply } from './slack-request.ts';
+import type { Log, Reply, ReplyTo } from './slack-request.ts';
 import type { Message } from './views/blocks.ts';
 
 const TIMEOUT_MS = 5_000;
 
 /**
  * Answers through the `response_url`; when that is used up or expired, in the channel; when there is
- * none, or the bot may not speak there, in a direct message. Only the person sees any of them.
- * Rejects with `answer-undelivered` when Slack takes none.
+ * none, or the bot may not speak there, in a direct message. Only the person sees any of them. In a
+ * thread the first two answer only if it is named. Rejects with `answer-undelivered` when Slack takes
+ * none.
  */
 export function createReply(calls: SlackCalls, log: Log): Reply {
   return async (to, message, { replace = false } = {}) => {
-    const { responseUrl, channelId, userId } = to;
+    const { responseUrl, channelId, threadTs, userId } = to;
     if (responseUrl) {
-      const body = { response_type: 'ephemeral', replace_original: replace, ...message };
-      if (await send(responseUrl, body)) return;
+      const place = { replace_original: replace, thread_ts: replace ? undefined : threadTs };
+      if (await send(responseUrl, { response_type: 'ephemeral', ...place, ...message })) return;
       log.warn({ user: userId }, 'the response_url did not take the answer');
     }
-    if (channelId && (await postHere(calls, channelId, userId, message))) return;
+    if (channelId && (await postHere(calls, { ...to, channelId }, message))) return;
     await postDirectly(calls, userId, message);
     if (!responseUrl && !channelId) to.answeredDirectly?.();
   };
@@ -26,12 +27,11 @@ export function createReply(calls: SlackCalls, log: Log): Reply {
 
 async function postHere(
   calls: SlackCalls,
-  channelId: string,
-  userId: string,
+  { channelId, userId, threadTs }: ReplyTo & { channelId: string },
   message: Message,
 ): Promise<boolean> {
   try {
-    await calls.postEphemeral(channelId, userId, message);
+    await calls.postEphemeral(channelId, userId, message, threadTs);
     return true;
   } catch {
     return false;

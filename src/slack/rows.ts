@@ -3,6 +3,7 @@ import type { View } from '@slack/types';
 import type { JobRef } from '../domain/job.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
 import type { Permission } from '../domain/permissions.ts';
+import type { AnswerTo } from './answer-to.ts';
 import type { HandlerDeps } from './handlers/handler-deps.ts';
 import type { LogFields, SlackRequest } from './slack-request.ts';
 import type { Message } from './views/blocks.ts';
@@ -73,12 +74,6 @@ export type Submitted =
        */
       meanwhile?: View;
     };
-
-/** Where the answer to a submission goes. */
-export interface AnswerTo {
-  channelId?: string;
-  responseUrl?: string;
-}
 
 export interface SubmissionRow {
   callbackId: string;

@@ -1,3 +1,4 @@
+import type { AnswerTo } from './answer-to.ts';
 import type { Message } from './views/blocks.ts';
 
 /** Who acts: always by Slack's ids, never by name. */
@@ -24,11 +25,9 @@ export interface LogFields {
   outcome?: string;
 }
 
-/** Where an answer to one person goes. */
-export interface ReplyTo {
+/** Whom to answer where. */
+export interface ReplyTo extends AnswerTo {
   userId: string;
-  channelId?: string;
-  responseUrl?: string;
   /** What was pressed is in a message that this person alone sees, which may be replaced. */
   isOwnMessage?: boolean;
   /** Is told when an answer stands in the direct message because there is no other place for it. */

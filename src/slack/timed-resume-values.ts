@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { JobRef } from '../domain/job.ts';
 import { formatJobRef, parseJobRef } from '../domain/job-ref.ts';
 import type { TimedResume } from '../domain/timed-resume.ts';
+import { ANSWER_TO, type AnswerTo } from './answer-to.ts';
 
 const jobRef = z.string().transform((key, context) => {
   const ref = parseJobRef(key);
@@ -23,9 +24,8 @@ export const timedResumeValue = {
 };
 
 const context = z.object({
+  ...ANSWER_TO,
   ref: jobRef,
-  channelId: z.string().optional(),
-  responseUrl: z.string().optional(),
   expiresAt: z.iso
     .datetime()
     .transform((value) => new Date(value))
@@ -34,12 +34,9 @@ const context = z.object({
   fromCard: z.boolean().optional(),
 });
 
-/** What the modal for the time of a resume carries in its `private_metadata`. */
-export interface TimedResumeContext {
+/** What the modal for the time of a resume carries in its `private_metadata`, with where it was asked for. */
+export interface TimedResumeContext extends AnswerTo {
   ref: JobRef;
-  /** Where it was asked, and whom to answer there. */
-  channelId?: string;
-  responseUrl?: string;
   /** The job's expiry as it was read. */
   expiresAt?: Date;
   /** The person's time zone, if it is known. */

@@ -37,6 +37,7 @@ describe('what a button or a modal carries', () => {
     const change = fc.record({
       action: fc.constantFrom(...JOB_ACTIONS),
       channelId: fc.constant('C0SECURITY'),
+      threadTs: fc.constantFrom('1700000000.000001', undefined),
       responseUrl: fc.constant(`https://hooks.slack.com/actions/${'x'.repeat(80)}`),
       fromCard: fc.boolean(),
       resumeAt: fc.option(fc.integer({ min: 1, max: 9_999_999_999 }), { nil: undefined }),

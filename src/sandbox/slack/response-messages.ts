@@ -4,11 +4,14 @@ import { addMessage, changeMessage, findMessage, removeMessage } from './message
 import type { ResponseTarget } from './response-urls.ts';
 import type { Simulation } from './simulation.ts';
 import { SlackApiError } from './slack-api-error.ts';
+import { openThread, showsEphemeral } from './threads.ts';
+import { readText } from './web-api/arguments.ts';
 import { BOT_USER_ID } from './workspace-seed.ts';
 
 /**
  * Does what a post to a response URL, or the body of a command's acknowledgement, asks for: a new
- * message (ephemeral unless `in_channel`), or the original replaced or deleted.
+ * message (ephemeral unless `in_channel`, in the channel itself unless `thread_ts` names a thread), or
+ * the original replaced or deleted.
  */
 export function applyResponse(
   simulation: Simulation,
@@ -55,12 +58,14 @@ function postResponse(
   if (type !== 'ephemeral' && type !== 'in_channel') {
     throw new SlackApiError('invalid_response_type');
   }
-  addMessage(simulation.workspace, {
-    ...readMessageContent(simulation, response),
-    ts: simulation.nextTs(),
-    channel: target.channel,
-    user: BOT_USER_ID,
-    ephemeralFor: type === 'ephemeral' ? target.userId : undefined,
-    threadTs: typeof response.thread_ts === 'string' ? response.thread_ts : target.threadTs,
-  });
+  const content = readMessageContent(simulation, response);
+  const { workspace } = simulation;
+  const { channel, userId } = target;
+  const threadTs = readText(response, 'thread_ts') || undefined;
+  const message = { ...content, ts: simulation.nextTs(), channel, user: BOT_USER_ID };
+  if (type === 'in_channel') {
+    addMessage(workspace, { ...message, threadTs: openThread(workspace, { channel, threadTs }) });
+  } else if (showsEphemeral(workspace, { channel, threadTs })) {
+    addMessage(workspace, { ...message, ephemeralFor: userId, threadTs });
+  }
 }

@@ -10,7 +10,6 @@ export interface ResponseTarget {
   channel: string;
   /** The message whose element was used; what `replace_original` replaces. */
   originalTs?: string;
-  threadTs?: string;
 }
 
 export interface ResponseUrls {

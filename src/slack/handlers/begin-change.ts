@@ -4,6 +4,7 @@ import { formatJobRef } from '../../domain/job-ref.ts';
 import { isLegal, type JobAction, whyNotLegal } from '../../domain/job-transitions.ts';
 import { findJob } from '../../operations/find-job.ts';
 import { toCard } from '../../operations/read-card.ts';
+import { toAnswerTo } from '../answer-to.ts';
 import { type ChangeContext, changeMetadata } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import type { TypedChange } from '../parse-change.ts';
@@ -114,13 +115,14 @@ async function askToConfirm(
 /** A pause until a time of a job that is paused already: only the time is set. */
 async function askForTimeOnly(
   job: Job,
-  { channelId, responseUrl, fromCard, timezone }: ChangeContext,
+  change: ChangeContext,
   typed: { resumeAt: number; reason: string },
   show: ShowInModal,
   deps: HandlerDeps,
 ): Promise<LogFields> {
   const { resume } = await toCard(job, deps);
-  const where = { channelId, responseUrl, fromCard, timezone };
+  const { fromCard, timezone } = change;
+  const where = { ...toAnswerTo(change), fromCard, timezone };
   await show(
     timedResumeModal(
       withoutPastExpiry(job, deps.now()),
@@ -151,8 +153,8 @@ function notFoundModal(action: JobAction, blocks: ReturnType<typeof renderNotFou
 
 function toContext(
   action: JobAction,
-  { replyTo: { channelId, responseUrl } }: SlackRequest,
+  { replyTo }: SlackRequest,
   how: Pick<ChangeContext, 'reason' | 'fromCard' | 'resumeAt'>,
 ): ChangeContext {
-  return { action, channelId, responseUrl, ...how };
+  return { action, ...toAnswerTo(replyTo), ...how };
 }

@@ -1,6 +1,7 @@
 import type { JobStatus } from '../../domain/job.ts';
 import { formatJobRef } from '../../domain/job-ref.ts';
 import { approve, type Decision, deny, withdraw } from '../../operations/decide-approval.ts';
+import { toAnswerTo } from '../answer-to.ts';
 import type { Denial } from '../ids.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { renderApproval, renderOpenApprovals } from '../views/approval-message.ts';
@@ -63,10 +64,9 @@ export async function askWhyDenied(
   const loading = noticeModal(title, 'One moment…');
   return openModalFor({ title, loading }, request, deps, async (show) => {
     const asked = await deps.store.approvals.get(id);
-    const { channelId, responseUrl } = request.replyTo;
     await show(
       asked?.state === 'open'
-        ? denyModal(asked, { id, channelId, responseUrl })
+        ? denyModal(asked, { id, ...toAnswerTo(request.replyTo) })
         : noticeModal(title, 'This request is no longer open. `/macie approvals` lists what is.'),
     );
     return { outcome: 'asked for the reason' };

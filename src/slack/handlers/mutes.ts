@@ -1,6 +1,7 @@
 import { countWords } from '../../domain/job-words.ts';
 import { endMute } from '../../operations/end-mute.ts';
 import { muteFindings } from '../../operations/mute-findings.ts';
+import { toAnswerTo } from '../answer-to.ts';
 import type { MuteChoices } from '../finding-values.ts';
 import { COMMAND } from '../ids.ts';
 import type { TypedMute } from '../parse-mute.ts';
@@ -45,9 +46,8 @@ export async function askWhatToMute(
   request: SlackRequest,
   deps: HandlerDeps,
 ): Promise<LogFields> {
-  const { channelId, responseUrl } = request.replyTo;
   const lasting = await deps.store.mutes.lasting(deps.now());
-  const modal = muteModal({ choices, channelId, responseUrl }, lasting);
+  const modal = muteModal({ choices, ...toAnswerTo(request.replyTo) }, lasting);
   await deps.calls.openModal(request.triggerId ?? '', modal);
   return { outcome: 'asked what' };
 }
@@ -62,6 +62,7 @@ export async function confirmMute(
     placeOf(request, deps),
     muteFindings({ ...mute, id, by: request.actor }, deps),
   ]);
+  if (!muted) return { outcome: 'repeated' };
   const { mute: made, before } = muted;
   const told = await tellOfMute(renderMuteLine(made, before), place, request, deps);
   await replyPrivately(renderMuted(muted, told), place, request, deps);

@@ -4,6 +4,7 @@ import { formatJobRef } from '../../domain/job-ref.ts';
 import { readCard } from '../../operations/read-card.ts';
 import { type SetResumeOutcome, setTimedResume } from '../../operations/set-timed-resume.ts';
 import { withdrawTimedResume } from '../../operations/withdraw-timed-resume.ts';
+import { toAnswerTo } from '../answer-to.ts';
 import { escapeText } from '../escape.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import type { TimedResumeContext } from '../timed-resume-values.ts';
@@ -28,14 +29,12 @@ export async function askWhenToResume(
   return openModalFor({ title, loading }, request, deps, async (show) => {
     const { job, resume } = await readCard(ref, deps);
     const target = deps.nameTarget(ref);
-    const { channelId, responseUrl } = request.replyTo;
     const isPaused = job.status === 'USER_PAUSED';
     const timezone = await zoneOf(request, deps);
     await show(
       isPaused
         ? timedResumeModal(withoutPastExpiry(job, deps.now()), target, resume, {
-            channelId,
-            responseUrl,
+            ...toAnswerTo(request.replyTo),
             timezone,
           })
         : noticeModal(title, NOT_PAUSED),

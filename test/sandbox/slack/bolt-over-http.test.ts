@@ -92,6 +92,35 @@ describe('actions', () => {
     });
   });
 
+  test('in a thread are answered in the channel, unless the answer names the thread', async () => {
+    bench = await startHttpBench((app) => {
+      app.action('go', async ({ ack, body, respond }) => {
+        await ack();
+        if (body.type !== 'block_actions') return;
+        await respond({ replace_original: false, text: 'in the channel' });
+        const { thread_ts } = body.container;
+        await respond({ replace_original: false, text: 'there', thread_ts });
+        await respond({ response_type: 'in_channel', text: 'to all', thread_ts });
+      });
+    });
+    const { control, app } = bench;
+    const { ts: root = '' } = await app.client.chat.postMessage({ channel: SECURITY, text: 'Top' });
+    const { ts = '' } = await app.client.chat.postMessage({
+      channel: SECURITY,
+      thread_ts: root,
+      text: 'Ready',
+      blocks: [actions(button('go', 'job-1'))],
+    });
+    await control.action({ user: VERA, channel: SECURITY, ts, actionId: 'go' });
+    const state = await control.waitFor(VERA, ({ messages }) => messages[SECURITY]?.length === 5);
+    const [, , ...answers] = state.messages[SECURITY] ?? [];
+    expect(answers.map(({ text, threadTs }) => [text, threadTs])).toEqual([
+      ['in the channel', undefined],
+      ['there', root],
+      ['to all', root],
+    ]);
+  });
+
   test('on a public message let the bot update it', async () => {
     bench = await startHttpBench((app) => {
       app.action('go', async ({ ack, body, client }) => {

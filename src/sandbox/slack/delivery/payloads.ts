@@ -62,12 +62,7 @@ export function toMessageActionPayload(
   const { channel, message, values } = place;
   const userId = person.id;
   const isEphemeral = message.ephemeralFor !== undefined;
-  const target = {
-    userId,
-    channel: channel.id,
-    originalTs: message.ts,
-    threadTs: message.threadTs,
-  };
+  const target = { userId, channel: channel.id, originalTs: message.ts };
   return {
     ...interaction('block_actions', person),
     container: {

@@ -24,7 +24,7 @@ export function toMessageShortcutPayload(
   callbackId: string,
   { channel, message }: { channel: Channel; message: Message },
 ): Record<string, unknown> {
-  const target = { userId: person.id, channel: channel.id, threadTs: message.threadTs };
+  const target = { userId: person.id, channel: channel.id };
   const { id, name, teamId } = person;
   return {
     type: 'message_action',
