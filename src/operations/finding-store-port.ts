@@ -51,13 +51,14 @@ export interface FeedStore {
 export interface MuteStore {
   /**
    * Keeps a mute in place of the one of the same subject and value, if there is one; `replaced` is
-   * recorded too if that one would have lasted. Does nothing if the mute was kept before.
+   * recorded too if that one would have lasted. False, and nothing is done, if the mute was kept
+   * before.
    */
   set(
     mute: FindingMute,
     audit: AuditEntry,
     replaced: (mute: FindingMute) => AuditEntry,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** Those that last at a time, the soonest over first. */
   lasting(now: Date): Promise<ShownMute[]>;
   /** Ends one before its time; undefined if it is over. */

@@ -20,20 +20,20 @@ export interface MutedFindings {
 
 /**
  * Keeps findings out of the feeds for a while, in place of what lasts for the same ones. The same id
- * is the same wish.
+ * is the same wish: undefined if it was fulfilled before.
  */
 export async function muteFindings(
   { forMs, ...wish }: MuteWish,
   { store, now }: MuteDeps,
-): Promise<MutedFindings> {
+): Promise<MutedFindings | undefined> {
   const createdAt = now();
   const until = new Date(createdAt.getTime() + forMs);
   const mute: FindingMute = { ...wish, createdAt, until };
   const change = { at: createdAt, who: wish.by };
   const replaced: FindingMute[] = [];
-  await store.mutes.set(mute, muteAudit(mute, 'muted', change), (one) => {
+  const isKept = await store.mutes.set(mute, muteAudit(mute, 'muted', change), (one) => {
     replaced.push(one);
     return muteAudit(one, 'unmuted', change);
   });
-  return { mute, before: replaced.at(-1) };
+  return isKept ? { mute, before: replaced.at(-1) } : undefined;
 }

@@ -18,6 +18,7 @@ export function createMuteStore({ kind, run, transact }: Connection): MuteStore 
         const { ended, isKept } = await setMute(trx, toMuteColumns(mute), audit.at);
         for (const one of ended) await appendAudit(trx, kind, replaced(one));
         if (isKept) await appendAudit(trx, kind, audit);
+        return isKept;
       }),
     lasting: (now) => run((db) => readLasting(db, now)),
     end: (id, now, audit) =>

@@ -44,11 +44,12 @@ export function muteContract(bench: StoreBench): void {
       const stores = [await bench.open(), await bench.open()];
       const [store] = stores;
       if (!store) throw new Error('no store');
-      await Promise.all(
+      const kept = await Promise.all(
         Array.from({ length: 24 }, (_, i) =>
           (stores[i % 2] ?? store).mutes.set(aMute({ id: `mute-${i % 12}` }), muted, unmuted),
         ),
       );
+      expect(kept.filter(Boolean)).toHaveLength(12);
       expect(await idsLasting(store)).toHaveLength(1);
       const events = await eventsOf(store);
       expect(events.filter((event) => event === 'muted')).toHaveLength(12);

@@ -113,6 +113,18 @@ describe('others are told of a mute in one line', () => {
     expect(await publicLines()).toEqual([]);
   });
 
+  test('once, however often the modal is submitted at once', async () => {
+    const { id: viewId } = await openModal();
+    const submit = () => workspace.slack.submit({ user: omar, viewId, values: filled() });
+    await Promise.all([submit(), submit()]);
+    await workspace.seesMessage(omar, 'The feeds no longer tell', security);
+    await workspace.stopBot();
+    expect(await publicLines()).toEqual([expect.stringMatching(line)]);
+    const answers = (await messages(omar)).filter((one) => wordsOf(one).includes('no longer tell'));
+    expect(answers).toHaveLength(1);
+    await workspace.restartBot();
+  });
+
   test('nowhere, if other organisations read the warnings channel', async () => {
     await workspace.slack.workspace({ channels: [{ id: warnings, isExtShared: true }] });
     expect(wordsOf(await mute())).toContain('Nobody else was told: people of another organisation');
