@@ -12,6 +12,7 @@ const WORDS: Record<NoticeKind, string> = {
   'finding-group': 'the message about several findings',
   'finding-group-part': 'a part of the list of several findings',
   'dead-letter': 'the news of an undelivered message',
+  'approval-verdict': 'the news of what became of a request for approval',
   'timed-resume': 'the news of a timed resume',
 };
 

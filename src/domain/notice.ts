@@ -1,4 +1,4 @@
-import type { Who } from './approval.ts';
+import type { ApprovalRequest, Who } from './approval.ts';
 import type { BotErrorCode } from './bot-error.ts';
 import type { ExpiringJob, PausedJob } from './expiry.ts';
 import type { ExposureDigest } from './exposure.ts';
@@ -27,6 +27,8 @@ export type Notice =
   | { kind: 'finding-group-part'; findings: FindingSummary[]; target: string; from: number }
   /** A message that could not be delivered. */
   | { kind: 'dead-letter'; letterId: string; channelId: string; about: string; error: string }
+  /** To who asked for an approval: what became of the request. */
+  | { kind: 'approval-verdict'; request: ApprovalRequest }
   /** What became of a timed resume. */
   | {
       kind: 'timed-resume';
@@ -64,4 +66,14 @@ export interface NewLetter {
   notice: Notice;
   /** The key of the letter in whose thread it stands. */
   replyTo?: string;
+  /**
+   * The channel where it goes if its own takes nothing from the bot. What is for one person is shown
+   * to them alone there.
+   */
+  elsewhere?: string;
+}
+
+/** Who alone is to read a notice, wherever it stands; undefined if all who are there may. */
+export function soleReader(notice: Notice): string | undefined {
+  return notice.kind === 'approval-verdict' ? notice.request.requester.userId : undefined;
 }

@@ -64,7 +64,7 @@ export async function concludeLetter(
     case 'closed':
       return concludeClosed(letter, posted.error, deps);
     case 'impossible':
-      return bury(letter, posted.error, deps);
+      return elsewhereOrBury(letter, posted.error, deps);
   }
 }
 
@@ -73,7 +73,13 @@ async function concludeClosed(letter: Letter, error: string, deps: DeliverDeps):
   // A thread in a channel that was the right one once: it stands by itself in the one that is now.
   if (place !== letter.channelId) await again(letter, { error, isGone: true }, deps);
   else if (place === deps.warningsChannel) await waitForWarningsChannel(letter, error, deps);
-  else await bury(letter, error, deps);
+  else await elsewhereOrBury(letter, error, deps);
+}
+
+/** Nothing of it stands where it should. */
+async function elsewhereOrBury(letter: Letter, error: string, deps: DeliverDeps): Promise<void> {
+  if (letter.elsewhere === undefined) await bury(letter, error, deps);
+  else await again(letter, { error, isElsewhere: true }, deps);
 }
 
 interface Failure {
@@ -117,7 +123,7 @@ export async function postponeLetter(
 /** Slack did not take it in this form: tries another. */
 async function again(
   letter: Letter,
-  form: { error: string; isClassic?: true; isGone?: true },
+  form: { error: string; isClassic?: true; isGone?: true; isElsewhere?: true },
   deps: DeliverDeps,
 ): Promise<void> {
   const soon = later(POST_INTERVAL_MS, deps);

@@ -4,6 +4,7 @@ import {
   type MayNotApprove,
   type Who,
 } from '../domain/approval.ts';
+import { endLetters } from '../domain/approval-letters.ts';
 import { BotError } from '../domain/bot-error.ts';
 import type { Job, JobStatus } from '../domain/job.ts';
 import { consequence } from '../domain/job-consequence.ts';
@@ -162,6 +163,7 @@ export async function lapse(
     request.id,
     { state: 'lapsed', at },
     audit,
+    endLetters,
   );
   if (ended) await announcer.show(then);
   return then;
@@ -208,7 +210,8 @@ async function end(
 ): Promise<Decision> {
   const at = now();
   const audit = approvalAudit(request, state, { at, who: by, reason });
-  const ended = await store.approvals.end(request.id, { state, by, reason, at }, audit);
+  const how = { state, by, reason, at };
+  const ended = await store.approvals.end(request.id, how, audit, endLetters);
   if (!ended.ended) return { kind: 'not-open', request: ended.request };
   await announcer.show(ended.request);
   return { kind: state, request: ended.request };

@@ -76,6 +76,8 @@ export interface Letter {
   ts?: string;
   /** For a reply: where the message stands under which it belongs. */
   thread?: { channelId: string; ts: string };
+  /** Where it goes if its channel takes nothing from the bot. */
+  elsewhere?: string;
   /** Tries so far without success, since the last change; those of an outage count as a few. */
   attempts: number;
   /** When it was first tried; absent before. By the clock that Slack's `ts` is judged by. */
@@ -133,6 +135,8 @@ export interface OutboxStore {
       isClassic?: boolean;
       /** Forgets where the message stood: it is gone, and is posted anew. */
       isGone?: boolean;
+      /** It goes to its other channel from now on. */
+      isElsewhere?: boolean;
     },
   ): Promise<void>;
   /**

@@ -151,7 +151,7 @@ export interface Postman {
 
 /** Tells people of approval requests and of changes that nobody waits for. Never rejects. */
 export interface Announcer {
-  /** Posts a request's message, or brings it up to date; at its end, tells the requester too. */
+  /** Posts a request's message, or brings it up to date. */
   show(request: ApprovalRequest): Promise<void>;
   /**
    * The story's end: what became of the approved change, in the message and to the requester. False

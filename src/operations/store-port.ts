@@ -3,6 +3,7 @@ import type { AuditEntry, AuditFilter, AuditHead, AuditRow } from '../domain/aud
 import type { JobRef, JobStatus } from '../domain/job.ts';
 import type { OpenList } from '../domain/job-list.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
+import type { NewLetter } from '../domain/notice.ts';
 import type { ExpiryStore, TimedResumeStore } from './expiry-store-port.ts';
 import type { FeedStore, HomeStore, MuteStore } from './finding-store-port.ts';
 import type { ExposureStore, OutboxStore, SlotStore } from './notice-store-port.ts';
@@ -58,7 +59,10 @@ export interface ApprovalStore {
     became: 'approval-given' | 'approved' | 'repeated' | 'look-again' | 'not-open';
     request: ApprovalRequest;
   }>;
-  /** Ends an open request otherwise: compare-and-set. `ended` is false if it was no longer open. */
+  /**
+   * Ends an open request otherwise: compare-and-set. `ended` is false if it was no longer open.
+   * `letters` is given the request as it ended: what it says is told, in the same transaction.
+   */
   end(
     id: string,
     how: {
@@ -68,6 +72,7 @@ export interface ApprovalStore {
       at: Date;
     },
     audit: AuditEntry,
+    letters?: (ended: ApprovalRequest) => NewLetter[],
   ): Promise<{ ended: boolean; request: ApprovalRequest }>;
   /** Says which consequence is shown now, for which status; approvals given so far are forgotten. */
   showFor(id: string, status: JobStatus, consequence: string[]): Promise<ApprovalRequest>;

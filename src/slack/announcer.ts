@@ -25,9 +25,6 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
   return {
     async show(request) {
       await bringUpToDate(request, stale, deps);
-      if (['denied', 'lapsed', 'void'].includes(request.state)) {
-        await logged(deps, request, () => tellRequester(request, renderVerdict(request), deps));
-      }
     },
     async catchUp() {
       for (const id of [...stale]) {

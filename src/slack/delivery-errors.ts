@@ -58,6 +58,7 @@ const NO_THREAD = new Set([
 /** Slack never takes it, until people change something. */
 const IMPOSSIBLE = new Set([
   ...NOT_ALLOWED,
+  'user_not_in_channel',
   'missing_scope',
   'msg_too_long',
   'no_text',

@@ -6,6 +6,7 @@ import { selectRequests, toRequests } from './approval-rows.ts';
 import { appendAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { openRequest } from './open-request.ts';
+import { insertLetters } from './outbox-letters.ts';
 import { storable } from './storable.ts';
 import type { ApprovalRequestColumns, Db, Trx } from './tables.ts';
 
@@ -24,11 +25,15 @@ export function createApprovalStore({ kind, run, transact }: Connection): Approv
         }
         return { became, request: await needRequest(trx, id) };
       }),
-    end: (id, how, audit) =>
+    end: (id, how, audit, letters = () => []) =>
       transact(async (trx) => {
         const ended = await endRequest(trx, id, how);
-        if (ended) await appendAudit(trx, kind, audit);
-        return { ended, request: await needRequest(trx, id) };
+        const request = await needRequest(trx, id);
+        if (ended) {
+          await insertLetters(trx, letters(request), how.at);
+          await appendAudit(trx, kind, audit);
+        }
+        return { ended, request };
       }),
     showFor: (id, status, consequence) =>
       transact(async (trx) => {

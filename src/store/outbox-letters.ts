@@ -30,7 +30,8 @@ export async function insertLetters(
       piece.map((letter) => toLetterColumns(letter, at)),
     );
     if (rows.length === 0) continue;
-    await addChannels(trx, [...new Set(rows.map(({ channel_id }) => channel_id))]);
+    const channels = rows.flatMap(({ channel_id, elsewhere }) => [channel_id, elsewhere ?? []]);
+    await addChannels(trx, [...new Set(channels.flat())]);
     await trx
       .insertInto('letters')
       .values(rows)

@@ -36,6 +36,7 @@ export async function markPostponed(
     ...(why.attempts !== undefined && { attempts: why.attempts }),
     ...(why.isClassic !== undefined && { is_classic: why.isClassic ? 1 : 0 }),
     ...(why.isGone && forgotten(letter)),
+    ...(why.isElsewhere && letter.elsewhere !== undefined && moved(letter.elsewhere)),
   });
 }
 
@@ -85,6 +86,11 @@ type Values = Omit<Updateable<LetterColumns>, 'state'> & { state?: string | RawB
 /** A message that never stood can only miss its thread: then it is to stand by itself. */
 function forgotten({ ts }: Letter): Values {
   return { ts: null, first_tried_at: null, ...(ts === undefined && { reply_to: null }) };
+}
+
+/** It begins anew in its other channel. */
+function moved(elsewhere: string): Values {
+  return { channel_id: elsewhere, elsewhere: null, attempts: 0 };
 }
 
 /**

@@ -15,6 +15,7 @@ export function toLetterColumns(letter: NewLetter, at: Date): Insertable<LetterC
     channel_id: storable<string>(letter.channelId),
     notice: toJsonText(letter.notice),
     reply_to: letter.replyTo === undefined ? null : storable<string>(letter.replyTo),
+    elsewhere: letter.elsewhere === undefined ? null : storable<string>(letter.elsewhere),
     created_at: at.getTime(),
   };
 }
@@ -52,6 +53,7 @@ export function toLetter(row: SelectedLetter): Letter {
     ...(row.ts !== null && { ts: row.ts }),
     ...(parent_channel !== null &&
       parent_ts !== null && { thread: { channelId: parent_channel, ts: parent_ts } }),
+    ...(row.elsewhere !== null && { elsewhere: row.elsewhere }),
     attempts: row.attempts,
     ...(row.first_tried_at !== null && { firstTriedAt: new Date(row.first_tried_at) }),
     isDoubtful: row.is_doubtful !== 0,

@@ -189,20 +189,6 @@ export function approvalContract(bench: StoreBench): void {
       expect(await store.approvals.dueToLapse(minutes(241))).toEqual([]);
     });
 
-    test('are given out for a reminder once', async () => {
-      const stores = [await bench.open(), await bench.open()];
-      const store = pick(stores, 0);
-      const { remindAt: _, ...silent } = aRequest({ id: 'silent', action: 'pause' });
-      await store.approvals.open(aRequest(), anEntry());
-      await store.approvals.open(silent, anEntry());
-      expect(await store.approvals.takeReminders(minutes(119))).toEqual([]);
-      const taken = await Promise.all(
-        Array.from({ length: 10 }, (_, i) => pick(stores, i).approvals.takeReminders(minutes(120))),
-      );
-      expect(taken.flat().map(({ id }) => id)).toEqual(['request-1']);
-      expect((await store.approvals.get('request-1'))?.remindAt).toBeUndefined();
-    });
-
     test('come to one end, however many decide at once on two stores', async () => {
       const stores = [await bench.open(), await bench.open()];
       const store = pick(stores, 0);

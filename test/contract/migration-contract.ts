@@ -12,7 +12,7 @@ import { openPostgres } from '../../src/store/open-postgres.ts';
 import { openSqlite } from '../../src/store/open-sqlite.ts';
 import { createSlotStore } from '../../src/store/slots-table.ts';
 import { aStep, FEED } from './finding-fixtures.ts';
-import { aLetter, aNotice, anExpiringJob, letterOf, WHERE } from './notice-fixtures.ts';
+import { aNotice, anExpiringJob, letterOf, WHERE } from './notice-fixtures.ts';
 import type { StoreBench } from './store-bench.ts';
 import {
   allRows,
@@ -36,10 +36,10 @@ export function migrationContract(bench: StoreBench): void {
 
     test('is made by the command once, and left alone after that', async () => {
       expect(await migrate(bench.url(), bench.clock)).toEqual({
-        version: 3,
-        applied: ['create-tables', 'add-notices', 'add-findings'],
+        version: 4,
+        applied: ['create-tables', 'add-notices', 'add-findings', 'add-telling'],
       });
-      expect(await migrate(bench.url(), bench.clock)).toEqual({ version: 3, applied: [] });
+      expect(await migrate(bench.url(), bench.clock)).toEqual({ version: 4, applied: [] });
     });
 
     test('keeps what is there when the bot starts again', async () => {
@@ -53,8 +53,8 @@ export function migrationContract(bench: StoreBench): void {
     test('of the first version is brought up to date, with its rows', async () => {
       await makeFirstVersion(bench);
       expect(await migrate(bench.url(), bench.clock)).toEqual({
-        version: 3,
-        applied: ['add-notices', 'add-findings'],
+        version: 4,
+        applied: ['add-notices', 'add-findings', 'add-telling'],
       });
       const store = await bench.open();
       expect(await store.approvals.listOpen()).toEqual([aRequest({ approvedBy: [BEN] })]);
@@ -70,8 +70,8 @@ export function migrationContract(bench: StoreBench): void {
     test('of the second version is brought up to date, with its rows', async () => {
       await makeSecondVersion(bench);
       expect(await migrate(bench.url(), bench.clock)).toEqual({
-        version: 3,
-        applied: ['add-findings'],
+        version: 4,
+        applied: ['add-findings', 'add-telling'],
       });
       const store = await bench.open();
       expect(await store.expiry.soonest(9)).toEqual([anExpiringJob()]);
@@ -119,8 +119,13 @@ async function makeSecondVersion(bench: StoreBench): Promise<void> {
   const job = anExpiringJob();
   const page = { seen: [job], changed: [job], letters: [], revisions: [] };
   await createExpiryStore(connection).seen(WHERE, NOW, page, NOW);
-  await createSlotStore(connection).record(SLOT, { letters: [aLetter('a')] });
+  await createSlotStore(connection).record(SLOT, {});
   await connection.close();
+  await bench.byHand(
+    `insert into channels values ('C1', 0)`,
+    `insert into letters (id, key, channel_id, notice, created_at)
+      values ('letter-a', 'a', 'C1', '${JSON.stringify(aNotice('a'))}', ${NOW.getTime()})`,
+  );
 }
 
 /** A database as the first version made it, with rows of that time. */

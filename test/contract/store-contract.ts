@@ -16,6 +16,7 @@ import { slotContract } from './slot-contract.ts';
 import type { StoreBench } from './store-bench.ts';
 import { storyContract } from './story-contract.ts';
 import { sweepContract } from './sweep-contract.ts';
+import { tellingContract } from './telling-contract.ts';
 import { timedResumeContract } from './timed-resume-contract.ts';
 
 /** What every database has to do; `bench` gives the databases. To be called in a test file. */
@@ -35,6 +36,7 @@ export function storeContract(bench: StoreBench): void {
   sweepContract(bench);
   timedResumeContract(bench);
   feedContract(bench);
+  tellingContract(bench);
   muteContract(bench);
   migrationContract(bench);
   storyContract(bench);

@@ -71,6 +71,22 @@ describe('a letter that is sent', () => {
     expect(postponed?.[2]).toMatchObject({ isGone: true, isDoubtful: false, tryAt: SOON });
   });
 
+  test.each(['closed', 'impossible'] as const)(
+    'goes elsewhere if its channel is %s',
+    async (kind) => {
+      const letter = aLetter({ elsewhere: 'C0WARNINGS' });
+      const error = 'is_archived';
+      const [, postponed] = await tries.deliver(letter, { posted: { kind, error } });
+      expect(postponed?.[2]).toEqual({
+        error,
+        isElsewhere: true,
+        isDoubtful: false,
+        tryAt: SOON,
+        channelFreeAt: SOON,
+      });
+    },
+  );
+
   test('is not begun when another may soon hold it', async () => {
     const late = { wallClock: { now: () => inMs(30_001) } };
     expect((await tries.deliver(aLetter(), {}, late)).map(([what]) => what)).toEqual(['postpone']);

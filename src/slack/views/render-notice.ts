@@ -1,4 +1,5 @@
 import type { Notice } from '../../domain/notice.ts';
+import { renderVerdict } from './approval-notes.ts';
 import type { Message } from './blocks.ts';
 import { renderDeadLetter } from './dead-letter.ts';
 import { renderExpiringJob, renderThreshold } from './expiring-job.ts';
@@ -38,6 +39,8 @@ export function renderNotice(notice: Notice, isClassic: boolean): Message {
       return renderFindingGroupPart(notice);
     case 'dead-letter':
       return renderDeadLetter(notice);
+    case 'approval-verdict':
+      return renderVerdict(notice.request);
     case 'timed-resume':
       return renderTimedResume(notice);
   }

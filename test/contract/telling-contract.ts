@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { Store } from '../../src/operations/store-port.ts';
+import { aLetter, claimAt, claimOne, letterOf } from './notice-fixtures.ts';
+import type { StoreBench } from './store-bench.ts';
+import { anEntry, aRequest, BEN, eventsOf, minutes, NOW } from './store-fixtures.ts';
+
+/** What is told of approvals and changes is decided with the fact. */
+export function tellingContract(bench: StoreBench): void {
+  describe('the end of an approval request', () => {
+    const denied = { state: 'denied' as const, by: BEN, reason: 'not now', at: minutes(5) };
+
+    test('is told as it ended, by the one who ended it', async () => {
+      const store = await bench.open();
+      await store.approvals.open(aRequest(), anEntry());
+      const letters = ({ state, decidedBy }: ReturnType<typeof aRequest>) => [
+        aLetter(`${state} by ${decidedBy?.userId}`),
+      ];
+      await store.approvals.end('request-1', denied, anEntry({ event: 'denied' }), letters);
+      const lapsed = { state: 'lapsed' as const, at: minutes(6) };
+      await store.approvals.end('request-1', lapsed, anEntry({ event: 'lapsed' }), letters);
+      expect(await claimOne(store, 6)).toMatchObject({ key: 'denied by UBEN' });
+    });
+
+    test('is nothing if it cannot be told', async () => {
+      const store = await bench.open();
+      await store.approvals.open(aRequest(), anEntry());
+      const fails = () => {
+        throw new TypeError('a mistake in the program');
+      };
+      const ending = store.approvals.end('request-1', denied, anEntry({ event: 'denied' }), fails);
+      await expect(ending).rejects.toThrow('a mistake');
+      expect(await store.approvals.get('request-1')).toMatchObject({ state: 'open' });
+      expect(await eventsOf(store)).toEqual(['requested']);
+    });
+  });
+
+  describe('reminders', () => {
+    test('are given out for a reminder once', async () => {
+      const stores = [await bench.open(), await bench.open()];
+      const store = pick(stores, 0);
+      const { remindAt: _, ...silent } = aRequest({ id: 'silent', action: 'pause' });
+      await store.approvals.open(aRequest(), anEntry());
+      await store.approvals.open(silent, anEntry());
+      expect(await store.approvals.takeReminders(minutes(119))).toEqual([]);
+      const taken = await Promise.all(
+        Array.from({ length: 10 }, (_, i) => pick(stores, i).approvals.takeReminders(minutes(120))),
+      );
+      expect(taken.flat().map(({ id }) => id)).toEqual(['request-1']);
+      expect((await store.approvals.get('request-1'))?.remindAt).toBeUndefined();
+    });
+  });
+
+  describe('a letter with another channel', () => {
+    test('goes there once its own does not take it', async () => {
+      const store = await bench.open();
+      await store.outbox.put([aLetter('a', { elsewhere: 'C2' }), aLetter('b')], NOW);
+      const first = await claimOne(store, 0);
+      expect(first).toMatchObject({ channelId: 'C1', elsewhere: 'C2' });
+      const soon = { isDoubtful: false, tryAt: minutes(0.1), channelFreeAt: minutes(0.1) };
+      await store.outbox.postpone(first, { ...soon, error: 'is_archived', isElsewhere: true });
+      const claimed = await claimAt(store, 0.1);
+      expect(claimed).toMatchObject([
+        { key: 'a', channelId: 'C2', attempts: 0, isDoubtful: false },
+        { key: 'b', channelId: 'C1' },
+      ]);
+      expect((await letterOf(store, 'a')).elsewhere).toBeUndefined();
+    });
+  });
+}
+
+function pick(stores: readonly Store[], i: number): Store {
+  const store = stores[i % stores.length];
+  if (!store) throw new Error('no store');
+  return store;
+}
