@@ -18,20 +18,21 @@ export async function claimTurn(
 
 /**
  * Does something that all replicas see to be done, if it is this one's turn, which then lasts as long
- * as the work does. Rejects with what the work rejects with.
+ * as the work does. False if it is not, and nothing was done. Rejects with what the work rejects with.
  */
 export async function whileInTurn(
   name: string,
   store: TurnStore,
   lease: LeaseDeps,
   work: () => Promise<void>,
-): Promise<void> {
-  if (!(await claimTurn(name, store, lease))) return;
+): Promise<boolean> {
+  if (!(await claimTurn(name, store, lease))) return false;
   const heartbeat = setInterval(() => {
     claim(name, 1, lease.wallClock.now(), store, lease).catch(() => undefined);
   }, leaseOf(lease) / 2);
   try {
     await work();
+    return true;
   } finally {
     clearInterval(heartbeat);
   }

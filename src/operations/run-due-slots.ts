@@ -67,11 +67,15 @@ export function createSlotRunner(deps: SlotDeps): SlotRunner {
   function begin(schedule: Schedule): void {
     const { id } = schedule;
     const due = dueSlot(schedule, lastOf(schedule), now());
+    // What failed here was done since then, by another replica or by hand.
+    if (!due) backOff.end(id);
     if (!due || underWay.has(id) || !backOff.isOver(id)) return;
     const outcome = due.isDropped ? 'dropped' : 'done';
     const work = runSlot(schedule, { schedule: id, at: due.at, outcome }, deps)
       .then(
-        () => backOff.end(id),
+        (isMine) => {
+          if (isMine) backOff.end(id);
+        },
         (error: unknown) => {
           backOff.begin(id);
           deps.tell.failed(schedule, error);
@@ -123,16 +127,16 @@ function beforeMinute(time: Date): Date {
   return new Date(Math.floor(time.getTime() / MINUTE_MS) * MINUTE_MS - 1);
 }
 
-/** One replica does the reading, and the database lets one record it. */
-async function runSlot(schedule: Schedule, slot: Slot, deps: SlotDeps): Promise<void> {
+/** One replica does the reading, and the database lets one record it. False if another is at it. */
+async function runSlot(schedule: Schedule, slot: Slot, deps: SlotDeps): Promise<boolean> {
   const { store, lease, perform, tell } = deps;
   if (slot.outcome === 'dropped') {
     if (await store.slots.record(slot, {})) tell.recorded(slot);
-    return;
+    return true;
   }
   const turn = `slot ${schedule.id} ${slot.at.toISOString()}`;
   // If it fails, the slot stays due.
-  await whileInTurn(turn, store, lease, async () => {
+  return whileInTurn(turn, store, lease, async () => {
     if (await perform(schedule, slot, store.slots)) tell.recorded(slot);
   });
 }

@@ -56,8 +56,9 @@ test('whoever has no turn does not work', async () => {
   const work = async () => {
     works += 1;
   };
-  await Promise.all([1, 2, 3].map(() => whileInTurn('a', world.store, lease, work)));
+  const done = await Promise.all([1, 2, 3].map(() => whileInTurn('a', world.store, lease, work)));
   expect(works).toBe(1);
+  expect(done.filter((isMine) => isMine)).toEqual([true]);
 });
 
 test('what the work fails with is told, and a turn that could not be kept is not', async () => {

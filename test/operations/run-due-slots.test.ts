@@ -1,17 +1,26 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { BotError } from '../../src/domain/bot-error.ts';
+import { systemClock } from '../../src/domain/clock.ts';
 import type { Schedule } from '../../src/domain/schedule.ts';
 import type { Slot, SlotStore } from '../../src/operations/notice-store-port.ts';
 import { createSlotRunner, type PerformSlot } from '../../src/operations/run-due-slots.ts';
 import { runScheduleNow } from '../../src/operations/run-schedule-now.ts';
+import type { Store } from '../../src/operations/store-port.ts';
+import { createStore } from '../../src/store/create-store.ts';
 
 const DAILY: Schedule = { id: 'daily', kind: 'expiry', cron: '0 9 * * *', timezone: 'UTC' };
 const HOURLY: Schedule = { id: 'hourly', kind: 'expiry', cron: '0 * * * *', timezone: 'UTC' };
 const WHO = { userId: 'U1', teamId: 'T1' };
 const at = (text: string) => new Date(`2026-03-${text}Z`);
 
-/** A database that only keeps slots, and forgets turns so that each is given. */
+let store: Store;
+beforeEach(async () => {
+  store = await createStore({ url: 'sqlite::memory:', clock: systemClock });
+});
+afterEach(() => store.close());
+
+/** One process; several share the database. */
 function createWorld(schedules: Schedule[], perform?: PerformSlot) {
   const kept: Slot[] = [];
   let looks = 0;
@@ -19,21 +28,20 @@ function createWorld(schedules: Schedule[], perform?: PerformSlot) {
   let real = 0;
   const failures: unknown[] = [];
   const slots: SlotStore = {
-    async newest() {
+    newest() {
       looks += 1;
-      return [...new Map(kept.map((slot) => [slot.schedule, slot])).values()];
+      return store.slots.newest();
     },
-    async record(slot) {
-      if (kept.some((one) => one.schedule === slot.schedule && one.at >= slot.at)) return false;
-      kept.push(slot);
-      return true;
+    async record(slot, effects) {
+      const isRecorded = await store.slots.record(slot, effects);
+      if (isRecorded) kept.push(slot);
+      return isRecorded;
     },
   };
-  const requests = { admit: async () => true };
   const deps = {
     schedules,
-    store: { slots, requests },
-    perform: perform ?? ((_schedule, slot, store) => store.record(slot, {})),
+    store: { slots, requests: store.requests },
+    perform: perform ?? ((_schedule, slot, given) => given.record(slot, {})),
     now: () => now,
     lease: {
       wallClock: { now: () => new Date(real) },
@@ -54,6 +62,15 @@ function createWorld(schedules: Schedule[], perform?: PerformSlot) {
         ({ schedule, at: when, outcome }) =>
           `${schedule} ${when.toISOString().slice(5, 16)} ${outcome}`,
       ),
+    real: () => real,
+    /** Real time passes, and the bot's clock stands still. */
+    async stay(rounds: number, realMs: number) {
+      for (let round = 0; round < rounds; round += 1) {
+        real += realMs;
+        await runner.round();
+        await runner.drain();
+      }
+    },
     /** Real time passes too. */
     async goTo(text: string, realMs = 1_000) {
       now = at(text);
@@ -78,7 +95,10 @@ describe('slots', () => {
     const world = createWorld([DAILY, HOURLY]);
     await world.goTo('01T08:30');
     await world.goTo('05T12:34');
-    expect(world.kept().slice(2)).toEqual(['daily 03-05T09:00 done', 'hourly 03-05T12:00 done']);
+    expect(world.kept().slice(2).toSorted()).toEqual([
+      'daily 03-05T09:00 done',
+      'hourly 03-05T12:00 done',
+    ]);
   });
 
   test('that are found too late are left out, and kept as such', async () => {
@@ -112,20 +132,18 @@ describe('slots', () => {
 
   test('that fail stay due, and keep no other from its turn', async () => {
     let tries = 0;
-    const world = createWorld([DAILY, HOURLY], async (schedule, slot, store) => {
+    const world = createWorld([DAILY, HOURLY], async (schedule, slot, given) => {
       if (schedule.id === 'daily' && ++tries < 3) throw new BotError('store-unavailable', 'gone');
-      return store.record(slot, {});
+      return given.record(slot, {});
     });
     await world.goTo('01T08:30');
     await world.goTo('01T09:00');
     expect(world.kept().slice(2)).toEqual(['hourly 03-01T09:00 done']);
-    for (let second = 0; second < 19; second += 1) await world.goTo('01T09:00');
     expect(world.failures).toHaveLength(1);
-    await world.goTo('01T09:00', 10_000);
+    await world.stay(60, 1_000);
     expect(world.failures).toHaveLength(2);
-    await world.goTo('01T09:00', 39_000);
-    expect(world.failures).toHaveLength(2);
-    await world.goTo('01T10:00', 10_000);
+    await world.stay(1, 40_000);
+    await world.goTo('01T10:00');
     expect(world.kept().slice(2)).toEqual([
       'hourly 03-01T09:00 done',
       'daily 03-01T09:00 done',
@@ -133,13 +151,47 @@ describe('slots', () => {
     ]);
   });
 
+  test('that go on failing are tried less and less often', async () => {
+    const triedAt: number[] = [];
+    const world = createWorld([DAILY], async () => {
+      triedAt.push(world.real());
+      throw new BotError('throttled', 'not now');
+    });
+    await world.goTo('01T08:30');
+    await world.goTo('01T09:00');
+    await world.stay(3_600, 1_000);
+    const pauses = triedAt.slice(1).map((time, index) => time - (triedAt[index] ?? 0));
+    expect(pauses.length).toBeLessThan(12);
+    expect(pauses.toSorted((a, b) => a - b)).toEqual(pauses);
+    expect(Math.max(...pauses)).toBeLessThan(700_000);
+  });
+
+  test('that another replica has done end the pause of the one that failed', async () => {
+    const triedAt: number[] = [];
+    const world = createWorld([HOURLY], async () => {
+      triedAt.push(world.real());
+      throw new BotError('throttled', 'not now');
+    });
+    await world.goTo('01T08:30');
+    await world.goTo('01T09:00');
+    await world.stay(600, 1_000);
+    const other = createWorld([HOURLY]);
+    await other.goTo('01T09:00', world.real() + 60_000);
+    expect(other.kept()).toEqual(['hourly 03-01T09:00 done']);
+    await world.stay(60, 1_000);
+    triedAt.length = 0;
+    await world.goTo('01T10:00');
+    await world.stay(50, 1_000);
+    expect(triedAt).toHaveLength(2);
+  });
+
   test('are not begun again while they are under way', async () => {
     let begun = 0;
     const { promise, resolve } = Promise.withResolvers<void>();
-    const world = createWorld([DAILY], async (_schedule, slot, store) => {
+    const world = createWorld([DAILY], async (_schedule, slot, given) => {
       begun += 1;
       await promise;
-      return store.record(slot, {});
+      return given.record(slot, {});
     });
     await world.goTo('01T08:30');
     const first = world.goTo('01T09:00');
