@@ -32,7 +32,9 @@ const MOST_RESUMES = 10_000;
 
 /**
  * Lists the paused jobs that have no expiry and that the bot is not to resume, which wait until
- * somebody thinks of them, and records the slot with that list; with nothing if there are none. False if the slot was recorded before.
+ * somebody thinks of them, and records the slot with that list; with nothing if there are none and
+ * Macie could be asked everywhere. False if the slot was recorded before. Rejects, so that the slot
+ * stays due, if Macie could be asked nowhere.
  */
 export async function postPausedJobs(
   schedule: Extract<Schedule, { kind: 'paused-jobs' }>,
@@ -42,24 +44,27 @@ export async function postPausedJobs(
   const oldest = createOldest();
   const waiting = await store.timedResumes.listWaiting(MOST_RESUMES);
   const resumed = new Set(waiting.map(({ ref }) => formatJobRef(ref)));
-  const failed = await inParallel(sources, AT_ONCE, (where) => read(where, oldest, resumed, deps));
+  const reads = await inParallel(sources, AT_ONCE, (where) => read(where, oldest, resumed, deps));
+  const unread = reads.flatMap((one) => one ?? []);
+  const [first] = unread;
+  if (first && unread.length === sources.length) throw first.error;
   const { jobs, count } = oldest.result();
-  const failures = failed.flatMap((where) => where ?? []);
+  const failures = unread.map(({ where }) => where);
   const letter: NewLetter = {
     key: `${schedule.id} ${slot.at.toISOString()}`,
     channelId: warningsChannel,
     notice: { kind: 'jobs-without-expiry', jobs, count, failures },
   };
-  return store.slots.record(slot, { letters: count > 0 ? [letter] : [] });
+  return store.slots.record(slot, { letters: count > 0 || first ? [letter] : [] });
 }
 
-/** Resolves with the target Region if it could not be read to its end. */
+/** Resolves with why the target Region could not be read to its end. */
 async function read(
   where: TargetRegion,
   oldest: Oldest,
   resumed: ReadonlySet<string>,
   { macie, now }: Pick<PausedJobsDeps, 'macie' | 'now'>,
-): Promise<TargetRegion | undefined> {
+): Promise<{ where: TargetRegion; error: BotError } | undefined> {
   try {
     for await (const jobs of pausedPages(where, macie)) {
       oldest.add(
@@ -70,7 +75,7 @@ async function read(
     return undefined;
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    return where;
+    return { where, error };
   }
 }
 

@@ -84,15 +84,39 @@ test('is told once, however often the slot is tried', async () => {
   expect(await world.store.outbox.counts()).toEqual({ waiting: 1, dead: 0 });
 });
 
-test('names the target Regions that could not be asked', async () => {
-  world.macie.put(idle(1), idle(2, PAYMENTS));
+/** Macie cannot be asked in one target Region. */
+function failInPayments() {
   const { listJobs } = world.deps.macie;
   world.deps.macie.listJobs = async (where, ...rest) => {
     if (where.region === PAYMENTS.region) world.macie.fail({ list: 'access-denied' });
     return listJobs(where, ...rest).finally(() => world.macie.fail({}));
   };
+}
+
+test('names the target Regions that could not be asked', async () => {
+  world.macie.put(idle(1), idle(2, PAYMENTS));
+  failInPayments();
   await post();
   expect(await world.letters(KEY)).toMatchObject([{ notice: { count: 1, failures: [PAYMENTS] } }]);
+});
+
+test('names them also if there is nothing in the others', async () => {
+  world.macie.put(idle(2, PAYMENTS));
+  failInPayments();
+  expect(await post()).toBe(true);
+  expect(await world.letters(KEY)).toMatchObject([
+    { notice: { jobs: [], count: 0, failures: [PAYMENTS] } },
+  ]);
+});
+
+test('leaves the slot due if Macie cannot be asked anywhere', async () => {
+  world.macie.put(idle(1));
+  world.macie.fail({ list: 'throttled' });
+  await expect(post()).rejects.toMatchObject({ code: 'throttled' });
+  expect(await world.store.slots.newest()).toEqual([]);
+  world.macie.fail({});
+  expect(await post()).toBe(true);
+  expect(await world.letters(KEY)).toMatchObject([{ notice: { count: 1, failures: [] } }]);
 });
 
 test('leaves out a job that the bot is to resume', async () => {

@@ -19,11 +19,12 @@ const NAME_LENGTH_IN_TEXT = 60;
 /** Paused jobs that wait until somebody thinks of them, with a button to each. */
 export function renderJobsWithoutExpiry(list: Of<'jobs-without-expiry'>): Message {
   const { jobs, count, failures } = list;
+  const unread = unreadWords(failures);
+  if (count === 0) return renderNoneSeen(unread);
   const title = `${countWords(count, 'paused job')} without an expiry`;
   const others = count - jobs.length;
   const more =
     others > 0 ? `And ${countWords(others, 'other')}: \`/macie jobs status:paused\`.` : '';
-  const unread = unreadWords(failures);
   const small = ['They stay paused until somebody resumes or cancels them.', more, unread].filter(
     Boolean,
   );
@@ -32,6 +33,13 @@ export function renderJobsWithoutExpiry(list: Of<'jobs-without-expiry'>): Messag
     text: `${title}: ${names.join(', ')}. ${small.join(' ')}`,
     blocks: [section(`*${title}*`), ...jobs.flatMap(renderRow), context(small.join(' '))],
   };
+}
+
+/** Where something could not be read, none is no answer. */
+function renderNoneSeen(unread: string): Message {
+  const title = 'No paused jobs without an expiry were seen';
+  const small = `${unread} There may be some.`;
+  return { text: `${title}. ${small}`, blocks: [section(`*${title}*`), context(small)] };
 }
 
 /** Target Regions that are named. */

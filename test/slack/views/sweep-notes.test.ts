@@ -56,6 +56,19 @@ describe('the list of paused jobs without an expiry', () => {
     expect(text).toContain('and 2 more.');
   });
 
+  test('says that there may be some where Macie could not be asked', () => {
+    const list = { kind: KIND, jobs: [], count: 0, failures: [PAYMENTS] };
+    const title = 'No paused jobs without an expiry were seen';
+    const small = 'Macie could not be asked in payments · eu-central-1. There may be some.';
+    expect(renderJobsWithoutExpiry(list)).toEqual({
+      text: `${title}. ${small}`,
+      blocks: [
+        { type: 'section', text: { type: 'mrkdwn', text: `*${title}*` } },
+        { type: 'context', elements: [{ type: 'mrkdwn', text: small }] },
+      ],
+    });
+  });
+
   test('mentions nobody, whatever the jobs are called, and Slack takes it', () => {
     const jobs = fc.array(
       fc.tuple(anyJob, hostileText).map(
