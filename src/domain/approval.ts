@@ -66,6 +66,8 @@ export interface ApprovalRequest {
   decisionReason?: string;
   /** What became of the approved change, such as `done`; absent until that is known. */
   result?: string;
+  /** Counts the changes of what its message is to show; from 1. */
+  version: number;
   /** Where its message stands; absent until it is posted. */
   message?: { channelId: string; ts: string };
   /** Where the requester asked, for the answer there. */

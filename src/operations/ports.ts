@@ -151,8 +151,8 @@ export interface Postman {
 
 /** Tells people of approval requests and of changes that nobody waits for. Never rejects. */
 export interface Announcer {
-  /** Posts a request's message, or brings it up to date. */
-  show(request: ApprovalRequest): Promise<void>;
+  /** Posts a request's message, or brings it up to date; false if Slack did not take it. */
+  show(request: ApprovalRequest): Promise<boolean>;
   /**
    * The story's end: what became of the approved change, in the message and to the requester. False
    * if Slack did not take the message: nobody was told.
@@ -162,6 +162,4 @@ export interface Announcer {
   showSettled(execution: Execution, outcome: ChangeOutcome): Promise<void>;
   /** Reminds the approvers of an open request, whose message is posted anew if it is gone. */
   remind(request: ApprovalRequest): Promise<void>;
-  /** Brings messages up to date that Slack did not take before. */
-  catchUp(): Promise<void>;
 }

@@ -86,6 +86,7 @@ function toRequest(
     remindAt: remindAfterMs === undefined ? undefined : after(remindAfterMs),
     state: 'open',
     approvedBy: [],
+    version: 1,
     askedIn,
     resumeAt,
   };

@@ -42,8 +42,10 @@ export interface ApprovalStore {
   get(id: string): Promise<ApprovalRequest | undefined>;
   /** Open requests, oldest first. */
   listOpen(): Promise<ApprovalRequest[]>;
-  /** Says where the request's message stands. */
-  setMessage(id: string, message: { channelId: string; ts: string }): Promise<void>;
+  /** Says where the request's message stands, and which version it shows. */
+  shown(id: string, version: number, message: { channelId: string; ts: string }): Promise<void>;
+  /** Those whose message does not show how they are, or that have none yet, oldest first. */
+  unshown(): Promise<ApprovalRequest[]>;
   /**
    * Counts a person's approval, once for each person, if the request is shown for the status that they
    * saw; `look-again` if not. The one that makes the number full ends the request as approved. `audit`

@@ -1,3 +1,4 @@
+import type { ApprovalRequest } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
 import { type LeaseDeps, leaseOf } from './change-record.ts';
 import { claimTurn } from './claim-turn.ts';
@@ -13,7 +14,8 @@ export interface WatchDeps extends ApprovalDeps {
 
 /**
  * What has to happen to open requests without anybody's click: those whose time is over lapse, the
- * approvers are reminded once, and what is not shown for as long as a lease is shown.
+ * approvers are reminded once. What is not shown as it is for as long as a lease, open or not, is
+ * shown: whoever changed it is no more, or Slack did not take it.
  */
 export async function watchApprovals(deps: WatchDeps, sightings: Sightings): Promise<void> {
   const { store, announcer, now } = deps;
@@ -23,17 +25,23 @@ export async function watchApprovals(deps: WatchDeps, sightings: Sightings): Pro
   for (const request of await store.approvals.takeReminders(now())) {
     await untilFailure(() => announcer.remind(request));
   }
-  await announcer.catchUp();
-  const unshown = (await store.approvals.listOpen()).filter(({ message }) => !message);
-  for (const { id } of sightings.lasting(unshown, leaseOf(deps.change))) {
-    await untilFailure(() => showLate(id, deps));
+  const unshown = (await store.approvals.unshown()).map((request) => ({
+    id: `${request.id} ${request.version}`,
+    request,
+  }));
+  for (const { request } of sightings.lasting(unshown, leaseOf(deps.change))) {
+    await untilFailure(() => showLate(request, deps));
   }
 }
 
-async function showLate(id: string, { store, announcer, change }: WatchDeps): Promise<void> {
-  if (!(await claimTurn(`show ${id}`, store, change))) return;
-  const request = await store.approvals.get(id);
-  if (request && !request.message) await announcer.show(request);
+async function showLate(
+  { id, version }: ApprovalRequest,
+  { store, announcer, change }: WatchDeps,
+): Promise<void> {
+  if (!(await claimTurn(`show ${id} ${version}`, store, change))) return;
+  // Whoever had the turn before may have shown it.
+  const request = (await store.approvals.unshown()).find((one) => one.id === id);
+  if (request) await announcer.show(request);
 }
 
 /** What fails for one request must not keep the others; the next look tries again. */

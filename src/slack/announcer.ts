@@ -13,28 +13,16 @@ import { notice } from './views/notice.ts';
 
 export interface AnnouncerDeps extends PublicLineDeps {
   warningsChannel: string;
-  approvals: Pick<ApprovalStore, 'get' | 'setMessage'>;
+  approvals: Pick<ApprovalStore, 'get' | 'shown'>;
   approvalsChannel: string;
   policyFor(request: ApprovalRequest): ApprovalPolicy;
 }
 
 /** Tells Slack of approval requests. What cannot be told is logged; the request itself is kept. */
 export function createAnnouncer(deps: AnnouncerDeps): Announcer {
-  /** Requests whose message Slack did not let the bot bring up to date. */
-  const stale = new Set<string>();
   return {
     async show(request) {
-      await bringUpToDate(request, stale, deps);
-    },
-    async catchUp() {
-      for (const id of [...stale]) {
-        await logged(deps, { id }, async () => {
-          const request = await deps.approvals.get(id);
-          // What became of an approved one is shown with its result.
-          if (!request || request.state === 'approved') stale.delete(id);
-          else await bringUpToDate(request, stale, deps);
-        });
-      }
+      return (await bringUpToDate(request, deps)) !== undefined;
     },
     async showResult(request, outcome) {
       const ending = outcomeNote(request.action, outcome);
@@ -64,7 +52,7 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
         groups: approvers.filter(isUserGroupId),
       });
       // First of all the message itself: somebody may have deleted it.
-      const at = (await bringUpToDate(request, stale, deps)) ?? request.message;
+      const at = (await bringUpToDate(request, deps)) ?? request.message;
       await logged(deps, request, async () => {
         if (!at) return;
         const isThere = await deps.calls.post(at.channelId, reminder, at.ts);
@@ -77,21 +65,18 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
 
 type Place = NonNullable<ApprovalRequest['message']>;
 
-/** Shows a request as it is now; remembers it if Slack does not take that. Resolves with its place. */
+/** Shows a request as it is now. Resolves with its place; undefined if that was not for now. */
 async function bringUpToDate(
   request: ApprovalRequest,
-  stale: Set<string>,
   deps: AnnouncerDeps,
 ): Promise<Place | undefined> {
-  const { id, state, message } = request;
+  const { id, state } = request;
   let place: Place | undefined;
-  const isDone = await logged(deps, request, async () => {
+  await logged(deps, request, async () => {
     const now = state === 'open' ? await deps.approvals.get(id) : request;
     // Whoever has ended it meanwhile shows the end.
     if (now?.state === state) place = await showMessage(now, renderApproval(now), deps);
   });
-  if (isDone) stale.delete(id);
-  else if (message) stale.add(id);
   return place;
 }
 
@@ -99,16 +84,24 @@ async function bringUpToDate(
 async function showMessage(
   request: ApprovalRequest,
   message: Message,
-  { calls, approvals, approvalsChannel, warningsChannel, log }: AnnouncerDeps,
+  deps: AnnouncerDeps,
 ): Promise<Place | undefined> {
-  if (request.message && (await calls.update(request.message, message))) return request.message;
+  const place = await placeMessage(request, message, deps);
+  if (place) await deps.approvals.shown(request.id, request.version, place);
+  else deps.log.error({ approval: request.id }, 'an approval request could be shown in no channel');
+  return place;
+}
+
+async function placeMessage(
+  { message: at }: ApprovalRequest,
+  message: Message,
+  { calls, approvalsChannel, warningsChannel }: AnnouncerDeps,
+): Promise<Place | undefined> {
+  if (at && (await calls.update(at, message))) return at;
   for (const channelId of new Set([approvalsChannel, warningsChannel])) {
     const ts = await calls.post(channelId, message);
-    if (ts === undefined) continue;
-    await approvals.setMessage(request.id, { channelId, ts });
-    return { channelId, ts };
+    if (ts !== undefined) return { channelId, ts };
   }
-  log.error({ approval: request.id }, 'an approval request could be shown in no channel');
   return undefined;
 }
 

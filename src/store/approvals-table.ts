@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely';
+
 import type { ApprovalRequest, Who } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
 import type { JobStatus } from '../domain/job.ts';
@@ -15,8 +17,12 @@ export function createApprovalStore({ kind, run, transact }: Connection): Approv
     open: (request, audit) => openRequest({ kind, transact }, request, audit),
     get: (id) => run((db) => readRequest(db, id)),
     listOpen: () => run(async (db) => toRequests(await selectOpen(db).execute())),
-    setMessage: (id, { channelId, ts }) =>
-      run((db) => updateRequest(db, id, { message_channel: channelId, message_ts: ts })),
+    shown: (id, version, { channelId, ts }) =>
+      run((db) => {
+        const values = { message_channel: channelId, message_ts: ts, shown_version: version };
+        return updateRequest(db, id, values);
+      }),
+    unshown: () => run(async (db) => toRequests(await selectUnshown(db).execute())),
     approve: (id, by, seenStatus, at, audit) =>
       transact(async (trx) => {
         const became = await giveApproval(trx, id, { by, seenStatus, at });
@@ -38,7 +44,7 @@ export function createApprovalStore({ kind, run, transact }: Connection): Approv
     showFor: (id, status, consequence) =>
       transact(async (trx) => {
         const values = { seen_status: status, consequence: JSON.stringify(storable(consequence)) };
-        if (await updateOpen(trx, id, values)) {
+        if (await changeOpen(trx, id, values)) {
           await trx.deleteFrom('approvals').where('request_id', '=', id).execute();
         }
         return needRequest(trx, id);
@@ -62,11 +68,19 @@ export function createApprovalStore({ kind, run, transact }: Connection): Approv
 }
 
 type RequestValues = Partial<ApprovalRequestColumns>;
+type Change = Omit<RequestValues, 'version'> & { version?: RawBuilder<number> };
 type Ending = Parameters<ApprovalStore['end']>[1];
 type Became = Awaited<ReturnType<ApprovalStore['approve']>>['became'];
 
 function selectOpen(db: Db) {
   return selectRequests(db).where('state', '=', 'open');
+}
+
+/** What became of an approved one is shown with its result. */
+function selectUnshown(db: Db) {
+  return selectRequests(db)
+    .whereRef('version', '<>', 'shown_version')
+    .where('state', '<>', sql.lit('approved'));
 }
 
 async function readRequest(db: Db, id: string): Promise<ApprovalRequest | undefined> {
@@ -88,7 +102,7 @@ async function updateRequest(db: Db, id: string, values: RequestValues): Promise
 async function updateOpen(
   trx: Trx,
   id: string,
-  values: RequestValues,
+  values: Change,
   only: Pick<RequestValues, 'seen_status'> = {},
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
@@ -99,6 +113,11 @@ async function updateOpen(
     .where((is) => is.and(only))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** The same, and its message is to show that. */
+function changeOpen(trx: Trx, id: string, values: RequestValues): Promise<boolean> {
+  return updateOpen(trx, id, { ...values, version: sql<number>`version + 1` });
 }
 
 async function giveApproval(
@@ -122,8 +141,11 @@ async function giveApproval(
       given_at: at.getTime(),
     })
     .execute();
-  if (place < required) return 'approval-given';
-  await updateOpen(trx, id, {
+  if (place < required) {
+    await changeOpen(trx, id, {});
+    return 'approval-given';
+  }
+  await changeOpen(trx, id, {
     state: 'approved',
     decided_user: by.userId,
     decided_team: by.teamId,
@@ -133,7 +155,7 @@ async function giveApproval(
 }
 
 function endRequest(trx: Trx, id: string, { state, by, reason, at }: Ending): Promise<boolean> {
-  return updateOpen(trx, id, {
+  return changeOpen(trx, id, {
     state,
     decided_user: by?.userId ?? null,
     decided_team: by?.teamId ?? null,

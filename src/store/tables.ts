@@ -46,6 +46,9 @@ export interface ApprovalRequestColumns {
   decided_at: number | null;
   decision_reason: string | null;
   result: string | null;
+  /** Counts the changes of what the message is to show, and says what it shows; 0 for nothing. */
+  version: number;
+  shown_version: number;
   message_channel: string | null;
   message_ts: string | null;
   asked_in: string | null;

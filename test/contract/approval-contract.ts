@@ -71,7 +71,7 @@ export function approvalContract(bench: StoreBench): void {
       const store = await bench.open();
       await store.approvals.open(aRequest(), anEntry());
       const message = { channelId: 'C9', ts: '1700000000.000100' };
-      await store.approvals.setMessage('request-1', message);
+      await store.approvals.shown('request-1', 1, message);
       expect(await store.approvals.get('request-1')).toEqual(aRequest({ message }));
       await store.approvals.approve('request-1', BEN, 'RUNNING', minutes(1), became);
       expect(await store.approvals.unfinished(minutes(1))).toEqual([]);
@@ -98,6 +98,7 @@ export function approvalContract(bench: StoreBench): void {
           approvedBy: [BEN, ANA],
           decidedBy: ANA,
           decidedAt: minutes(3),
+          version: 3,
         }),
       });
       expect(await approve(EVE, 4)).toMatchObject({ became: 'not-open' });
@@ -109,7 +110,8 @@ export function approvalContract(bench: StoreBench): void {
       await store.approvals.open(aRequest({ required: 2 }), anEntry());
       await store.approvals.approve('request-1', BEN, 'RUNNING', NOW, became);
       const shown = await store.approvals.showFor('request-1', 'IDLE', ['Waits.']);
-      expect(shown).toEqual(aRequest({ required: 2, seenStatus: 'IDLE', consequence: ['Waits.'] }));
+      const now = aRequest({ seenStatus: 'IDLE', consequence: ['Waits.'], version: 3 });
+      expect(shown).toEqual({ ...now, required: 2 });
       const again = await store.approvals.approve('request-1', BEN, 'IDLE', NOW, became);
       expect(again.became).toBe('approval-given');
     });
@@ -146,6 +148,7 @@ export function approvalContract(bench: StoreBench): void {
         decidedBy: BEN,
         decidedAt: minutes(5),
         decisionReason: 'not now',
+        version: 2,
       });
       const denied = anEntry({ event: 'denied', who: BEN });
       expect(await store.approvals.end('request-1', how, denied)).toEqual({ ended: true, request });

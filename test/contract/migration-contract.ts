@@ -83,6 +83,20 @@ export function migrationContract(bench: StoreBench): void {
       expect(await store.mutes.lasting(NOW)).toEqual([]);
     });
 
+    test('of the third version is brought up to date: only what has no message is to be shown', async () => {
+      await makeThirdVersion(bench);
+      expect(await migrate(bench.url(), bench.clock)).toEqual({
+        version: 4,
+        applied: ['add-telling'],
+      });
+      const store = await bench.open();
+      expect(await store.approvals.listOpen()).toMatchObject([
+        { id: 'posted' },
+        { id: 'unposted' },
+      ]);
+      expect(await store.approvals.unshown()).toMatchObject([{ id: 'unposted', version: 1 }]);
+    });
+
     test('of a newer version is refused', async () => {
       await migrate(bench.url(), bench.clock);
       await bench.byHand(`insert into schema_versions values (99, 'of tomorrow', 0)`);
@@ -125,6 +139,25 @@ async function makeSecondVersion(bench: StoreBench): Promise<void> {
     `insert into channels values ('C1', 0)`,
     `insert into letters (id, key, channel_id, notice, created_at)
       values ('letter-a', 'a', 'C1', '${JSON.stringify(aNotice('a'))}', ${NOW.getTime()})`,
+  );
+}
+
+/** A database as the third version made it, with requests of that time. */
+async function makeThirdVersion(bench: StoreBench): Promise<void> {
+  const connection = await openVersion(bench, 3);
+  await connection.close();
+  const kept = (id: string, state: string, ts: string) => {
+    const columns = `id, action, account_id, region, job_id, target, job_name, requester_user,
+      requester_team, reason, seen_status, consequence, required, created_at, lapses_at, state,
+      message_channel, message_ts`;
+    return `insert into approval_requests (${columns}) values ('${id}', 'cancel', '1', 'r', '${id}',
+      'production', 'pci-scan', 'UANA', 'T1', '', 'RUNNING', '[]', 1, 1, 2, '${state}', 'C1', ${ts})`;
+  };
+  await bench.byHand(
+    kept('posted', 'open', `'1.1'`),
+    kept('unposted', 'open', 'null'),
+    kept('ended', 'denied', `'1.2'`),
+    kept('never posted', 'lapsed', 'null'),
   );
 }
 

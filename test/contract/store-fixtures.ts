@@ -27,6 +27,7 @@ export function aRequest(changes: Partial<ApprovalRequest> = {}): ApprovalReques
     remindAt: minutes(120),
     state: 'open',
     approvedBy: [],
+    version: 1,
     askedIn: 'C1',
     ...changes,
   };

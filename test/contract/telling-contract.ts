@@ -35,6 +35,44 @@ export function tellingContract(bench: StoreBench): void {
     });
   });
 
+  describe('the message of an approval request', () => {
+    const AT = { channelId: 'C9', ts: '1700000000.000100' };
+
+    test('is to be shown anew with all that changes it', async () => {
+      const store = await bench.open();
+      const unshown = async () =>
+        (await store.approvals.unshown()).map(({ id, version }) => `${id} ${version}`);
+      const { request } = await store.approvals.open(aRequest({ required: 2 }), anEntry());
+      await store.approvals.open(aRequest({ id: 'other', action: 'pause' }), anEntry());
+      expect(await unshown()).toEqual(['other 1', 'request-1 1']);
+      await store.approvals.shown('other', 1, AT);
+      await store.approvals.shown('request-1', request.version, AT);
+      expect(await unshown()).toEqual([]);
+      await store.approvals.showFor('request-1', 'IDLE', ['Waits.']);
+      expect(await unshown()).toEqual(['request-1 2']);
+      await store.approvals.approve('request-1', BEN, 'IDLE', NOW, () => anEntry());
+      expect(await unshown()).toEqual(['request-1 3']);
+      await store.approvals.approve('request-1', BEN, 'IDLE', NOW, () => anEntry());
+      await store.approvals.shown('request-1', 3, AT);
+      expect(await unshown()).toEqual([]);
+      const withdrawn = { state: 'withdrawn' as const, at: NOW };
+      await store.approvals.end('request-1', withdrawn, anEntry({ event: 'withdrawn' }));
+      expect(await unshown()).toEqual(['request-1 4']);
+      await store.approvals.shown('request-1', 4, AT);
+      expect(await unshown()).toEqual([]);
+    });
+
+    test('is to be shown anew if an older one was shown late', async () => {
+      const store = await bench.open();
+      await store.approvals.open(aRequest(), anEntry());
+      const denied = { state: 'denied' as const, at: NOW };
+      await store.approvals.end('request-1', denied, anEntry({ event: 'denied' }));
+      await store.approvals.shown('request-1', 2, AT);
+      await store.approvals.shown('request-1', 1, AT);
+      expect(await store.approvals.unshown()).toMatchObject([{ state: 'denied', message: AT }]);
+    });
+  });
+
   describe('reminders', () => {
     test('are given out for a reminder once', async () => {
       const stores = [await bench.open(), await bench.open()];

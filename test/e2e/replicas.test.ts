@@ -75,6 +75,7 @@ async function open(id: string, changes: Partial<ApprovalRequest> = {}): Promise
     lapsesAt: new Date(at.getTime() + 4 * HOUR),
     state: 'open',
     approvedBy: [],
+    version: 1,
     ...changes,
   };
   const audit = approvalAudit(request, 'requested', { at, who: request.requester });

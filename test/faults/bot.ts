@@ -7,8 +7,9 @@ import { dyingStore, parseDeath } from './dying-store.ts';
 
 /**
  * The bot as `macie-chatops start` runs it, with short leases. `STAND_STILL_AT` names a step before
- * which it stands still for ever; it then says so to the process that started it. `DIE_AT` names a
- * step at which it kills itself. `CLOCK_AHEAD_MS` sets its clock.
+ * which it stands still for ever, or a past participle after which it does; it then says so to the
+ * process that started it. `DIE_AT` names a step at which it kills itself. `CLOCK_AHEAD_MS` sets its
+ * clock.
  */
 function standingStill(store: Store, step: string | undefined): Store {
   const { executions, approvals } = store;
@@ -16,6 +17,12 @@ function standingStill(store: Store, step: string | undefined): Store {
     process.send?.('standing still');
     return new Promise<never>(() => undefined);
   };
+  const thenForEver =
+    <Args extends unknown[]>(call: (...args: Args) => Promise<unknown>) =>
+    async (...args: Args) => {
+      await call(...args);
+      return forEver();
+    };
   switch (step) {
     case 'begin':
     case 'startCalling':
@@ -23,6 +30,8 @@ function standingStill(store: Store, step: string | undefined): Store {
       return { ...store, executions: { ...executions, [step]: forEver } };
     case 'setResult':
       return { ...store, approvals: { ...approvals, [step]: forEver } };
+    case 'ended':
+      return { ...store, approvals: { ...approvals, end: thenForEver(approvals.end) } };
     default:
       return store;
   }

@@ -5,6 +5,7 @@ import { systemClock } from '../../src/domain/clock.ts';
 import type { Store } from '../../src/operations/store-port.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createStore } from '../../src/store/create-store.ts';
+import { askToCancel, submit } from './kill-steps.ts';
 import { type Killable, type Step, startKillable, until } from './start-killable.ts';
 
 const { omar, ada, vera } = USERS;
@@ -98,23 +99,6 @@ export function describeKilling(kind: string, newDatabase: () => Promise<string>
       LIMIT_MS,
     );
   });
-}
-
-async function submit(bot: Killable, text: string, button: string): Promise<void> {
-  await bot.slack.command({ user: omar, channel: security, text });
-  const { views } = await bot.slack.waitFor(
-    omar,
-    ({ views: [view] }) => view?.submit === button,
-    10_000,
-  );
-  const viewId = views[0]?.id ?? '';
-  await bot.slack.submit({ user: omar, viewId, values: { reason: { reason: 'superseded' } } });
-}
-
-async function askToCancel(bot: Killable) {
-  await submit(bot, '/macie cancel pci-scan', 'Ask for approval');
-  await bot.seesMessage(omar, 'approval is asked for', security);
-  return bot.seesMessage(vera, 'Approval needed to cancel', approvals);
 }
 
 async function reached(bot: Killable, { step, answered }: Case): Promise<unknown> {

@@ -181,4 +181,28 @@ describe('an open request', () => {
     await look();
     expect(world.told).toEqual(['shown open']);
   });
+
+  test.each(['denied', 'withdrawn', 'lapsed', 'void'] as const)(
+    'that was %s as its replica died is shown so once the lease is over, once',
+    async (state) => {
+      const { id, version } = await openRequest(world);
+      await world.store.approvals.shown(id, version, { channelId: 'C1', ts: '1.1' });
+      const at = new Date(world.businessMs);
+      const audit = { at, event: state, action: 'cancel', referenceId: id } as const;
+      await world.store.approvals.end(id, { state, at }, audit);
+      const sightings = createSightings(depsOf(world).change.wallClock);
+      const look = () => watchApprovals(depsOf(world), sightings);
+      await look();
+      expect(world.told).toEqual([]);
+      world.wallMs += LEASE_MS;
+      world.isSlackUp = false;
+      await look();
+      world.isSlackUp = true;
+      for (let looks = 0; looks < 3; looks += 1) {
+        world.wallMs += 2 * LEASE_MS;
+        await look();
+      }
+      expect(world.told).toEqual([`shown ${state}`]);
+    },
+  );
 });

@@ -82,9 +82,12 @@ export function depsOf(world: World): DecideDeps & { store: Store } {
       lapsesAfterMs: 3_600_000,
     }),
     announcer: {
-      async show(request) {
-        world.told.push(`shown ${request.state}`);
+      async show({ id, version, state }) {
         await world.onShow?.();
+        if (!world.isSlackUp) return false;
+        world.told.push(`shown ${state}`);
+        await store.approvals.shown(id, version, { channelId: 'C1', ts: '1.1' });
+        return true;
       },
       async showResult(_request, outcome) {
         if (world.isSlackUp) world.told.push(`result ${outcome.kind}`);
@@ -92,7 +95,6 @@ export function depsOf(world: World): DecideDeps & { store: Store } {
       },
       showSettled: async (_execution, outcome) => void world.told.push(`settled ${outcome.kind}`),
       remind: async () => {},
-      catchUp: async () => {},
     },
   };
 }
@@ -119,6 +121,7 @@ export async function openRequest(world: World, id = 'R1'): Promise<ApprovalRequ
     lapsesAt: new Date(world.businessMs + 365 * 86_400_000),
     state: 'open',
     approvedBy: [],
+    version: 1,
   };
   const audit = approvalAudit(request, 'requested', { at: request.createdAt, who: omar });
   return (await world.store.approvals.open(request, audit)).request;

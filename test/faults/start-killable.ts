@@ -12,8 +12,8 @@ import { wordsOf } from '../support/start-workspace.ts';
 
 const BOT = fileURLToPath(new URL('./bot.ts', import.meta.url));
 
-/** The step before which the bot stands still; absent for a bot that runs on. */
-export type Step = 'begin' | 'startCalling' | 'finish' | 'setResult';
+/** The step before or after which the bot stands still; absent for a bot that runs on. */
+export type Step = 'begin' | 'startCalling' | 'finish' | 'setResult' | 'ended';
 
 /** Both simulators, and the bot as a process of its own that can be killed. */
 export type Killable = Awaited<ReturnType<typeof startKillable>>;
@@ -80,6 +80,15 @@ export async function startKillable() {
         const seen = (await control.state(user)).messages[channel]?.map(wordsOf).join('\n---\n');
         throw new Error(`${user} does not see “${words}” but:\n${seen}\n${output}`, { cause });
       });
+    },
+    /** Waits until a person's modal has a button of that name; resolves with its id. */
+    async seesModal(user: string, button: string): Promise<string> {
+      const { views } = await control.waitFor(
+        user,
+        ({ views: [view] }) => view?.submit === button,
+        10_000,
+      );
+      return views[0]?.id ?? '';
     },
     async reset(): Promise<void> {
       await kill();

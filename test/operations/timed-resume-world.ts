@@ -100,11 +100,13 @@ export async function createWorld() {
     };
     const tell = async (what: string) => void announced.push(what);
     const announcer: RunTimedResumesDeps['announcer'] = {
-      show: ({ id }) => tell(`show ${id}`),
+      async show({ id }) {
+        announced.push(`show ${id}`);
+        return true;
+      },
       showResult: async () => true,
       showSettled: ({ id }) => tell(`settled ${id}`),
       remind: () => tell('remind'),
-      catchUp: () => tell('catch up'),
     };
     const used = { ...store, ...changes };
     const change = { macie, store: used, now, wallClock, wait: async () => undefined };

@@ -27,6 +27,7 @@ export function aRequest(changes: Partial<ApprovalRequest> = {}): ApprovalReques
     lapsesAt: new Date(MONDAY.getTime() + 4 * HOUR_MS),
     state: 'open',
     approvedBy: [],
+    version: 1,
     ...changes,
   };
 }

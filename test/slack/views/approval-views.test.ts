@@ -53,6 +53,7 @@ const ALWAYS = [
   'lapsesAt',
   'state',
   'approvedBy',
+  'version',
 ] as const;
 
 const anyRequest: fc.Arbitrary<ApprovalRequest> = fc.record(
@@ -74,6 +75,7 @@ const anyRequest: fc.Arbitrary<ApprovalRequest> = fc.record(
     lapsesAt: moment,
     state: fc.constantFrom(...APPROVAL_STATES),
     approvedBy: fc.array(person, { maxLength: 5 }),
+    version: fc.integer({ min: 1, max: 9 }),
     decidedBy: person,
     decidedAt: moment,
     decisionReason: reason,

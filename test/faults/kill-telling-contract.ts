@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { systemClock } from '../../src/domain/clock.ts';
+import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
+import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { createStore } from '../../src/store/create-store.ts';
+import { wordsOf } from '../support/start-workspace.ts';
+import { askToCancel } from './kill-steps.ts';
+import { type Killable, startKillable, until } from './start-killable.ts';
+
+const { omar, ada, vera } = USERS;
+const { approvals } = CHANNELS;
+const FOUR_HOURS_MS = 4 * 3_600_000;
+/** Processes start slowly on a busy machine. */
+const LIMIT_MS = 120_000;
+
+/** What has to be told of approvals, wherever the process is killed, on a kind of database. */
+export function describeKillingOfTelling(kind: string, newDatabase: () => Promise<string>): void {
+  describe(`killed with SIGKILL before it tells, on ${kind}`, () => {
+    let bot: Killable;
+    let databaseUrl: string;
+    beforeAll(async () => {
+      bot = await startKillable();
+    });
+    afterAll(() => bot.stop());
+    beforeEach(async () => {
+      await bot.reset();
+      databaseUrl = await newDatabase();
+    });
+
+    const pressed = (message: SimMessage, user: string, actionId: string) =>
+      bot.slack.action({ user, channel: approvals, ts: message.ts, actionId });
+
+    /** Starts it again with a Slack in trouble, and waits until all is told. */
+    const tellsLater = async (aheadMs = 0) => {
+      await bot.slack.faults({
+        faults: [
+          { method: 'chat.update', kind: 'server_error' },
+          { method: 'chat.postMessage', kind: 'rate_limited', retryAfter: 1 },
+          { method: 'chat.postMessage', kind: 'drop_after' },
+        ],
+      });
+      await bot.startBot(databaseUrl, undefined, { CLOCK_AHEAD_MS: String(aheadMs) });
+      await allTold(databaseUrl);
+    };
+
+    test(
+      'a request that was denied: message and requester are told, once',
+      async () => {
+        await bot.startBot(databaseUrl, 'ended');
+        const message = await askToCancel(bot);
+        await pressed(message, ada, 'approval.deny');
+        const viewId = await bot.seesModal(ada, 'Deny');
+        const values = { reason: { reason: 'the audit needs it' } };
+        await bot.slack.submit({ user: ada, viewId, values });
+        await bot.standsStill();
+        await bot.kill();
+        await tellsLater();
+        expect(await messagesWith(bot, vera, '⛔ Denied', approvals)).toEqual([message.ts]);
+        expect(await messagesWith(bot, omar, 'was denied', DIRECT_MESSAGES.omar)).toHaveLength(1);
+      },
+      LIMIT_MS,
+    );
+
+    test(
+      'a request that was withdrawn: its message shows it',
+      async () => {
+        await bot.startBot(databaseUrl, 'ended');
+        const message = await askToCancel(bot);
+        await pressed(message, omar, 'approval.withdraw');
+        await bot.standsStill();
+        await bot.kill();
+        await tellsLater();
+        expect(await messagesWith(bot, vera, 'Withdrawn', approvals)).toEqual([message.ts]);
+      },
+      LIMIT_MS,
+    );
+
+    test(
+      'a request that lapsed: message and requester are told, once',
+      async () => {
+        await bot.startBot(databaseUrl);
+        const message = await askToCancel(bot);
+        await bot.kill();
+        const ahead = FOUR_HOURS_MS + 1_000;
+        await bot.startBot(databaseUrl, 'ended', { CLOCK_AHEAD_MS: String(ahead) });
+        await bot.standsStill();
+        await bot.kill();
+        await tellsLater(ahead);
+        expect(await messagesWith(bot, vera, '⌛ Lapsed', approvals)).toEqual([message.ts]);
+        expect(await messagesWith(bot, omar, 'so it lapsed', DIRECT_MESSAGES.omar)).toHaveLength(1);
+      },
+      LIMIT_MS,
+    );
+  });
+}
+
+/** Where the messages with the words stand. */
+async function messagesWith(
+  bot: Killable,
+  user: string,
+  words: string,
+  channel: string,
+): Promise<string[]> {
+  const { messages } = await bot.slack.state(user);
+  const found = (messages[channel] ?? []).filter((message) => wordsOf(message).includes(words));
+  return found.map(({ ts }) => ts);
+}
+
+/** Waits until no letter waits, and every message shows how its request is. */
+async function allTold(databaseUrl: string): Promise<void> {
+  const store = await createStore({ url: databaseUrl, clock: systemClock });
+  try {
+    await until(async () => {
+      const { waiting, dead } = await store.outbox.counts();
+      const unshown = await store.approvals.unshown();
+      return waiting + dead + unshown.length === 0;
+    }, 'all to be told');
+  } finally {
+    await store.close();
+  }
+}
