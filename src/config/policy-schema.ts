@@ -26,7 +26,7 @@ const channels = section({
     absent: 'no digest is posted, unless `schedules.digest` names a channel',
   }),
   warnings: documented(channelSchema, {
-    doc: 'Where warnings and jobs that expire are told, and the result of an action that was asked for where the bot may not post.',
+    doc: 'Where warnings and jobs that expire are told, and the result of an action that was asked for where the bot may not post, or where people of other organisations read.',
     expects: CHANNEL,
     absent: 'required',
   }),

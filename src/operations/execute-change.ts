@@ -18,7 +18,7 @@ export interface ChangeWish {
   seenStatus: JobStatus;
   by: Who;
   reason: string;
-  /** The channel where it was asked. */
+  /** The channel where it was asked; absent if others are not to be told of it there. */
   askedIn?: string;
   /** For a pause: when the bot is to resume the job. */
   resumeAt?: Date;

@@ -124,6 +124,7 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
     operations.policyOf(operations.nameTarget(ref), action);
   const { approvals } = operations.store;
   const directory = createDirectory(clients.interactive, wallClock);
+  const privacy = createChannelPrivacy(clients.interactive, wallClock);
   return {
     ...operations,
     calls,
@@ -133,12 +134,12 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
       approvalsChannel,
       warningsChannel,
       calls,
+      privacy,
       log,
-      policyFor,
     }),
     directory,
     files: createPrivateFiles(clients.posting),
-    privacy: createChannelPrivacy(clients.interactive, wallClock),
+    privacy,
     zones: directory,
     grants: options.grants,
     policyFor,

@@ -9,7 +9,7 @@ import {
 import { toCard } from '../../operations/read-card.ts';
 import { requestApproval } from '../../operations/request-approval.ts';
 import type { ChangeContext } from '../ids.ts';
-import { postPublicLine } from '../public-line.ts';
+import { postPublicLine, publicChannel } from '../public-line.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { askedNote } from '../views/approval-notes.ts';
 import { isSent, outcomeNote, renderChangeReport } from '../views/change-report.ts';
@@ -42,7 +42,7 @@ export async function confirmChange(
     seenStatus: seen.status,
     by: request.actor,
     reason,
-    askedIn: request.replyTo.channelId,
+    askedIn: await publicChannel(request.replyTo.channelId, deps.privacy),
     resumeAt,
   };
   const policy = deps.policyOf(target, action);

@@ -20,6 +20,7 @@ export async function tellOfMute(
   const isOwn = (await privacy.readersOf(warningsChannel)).kind === 'own';
   const told = await postPublicLine(canShare ? request.replyTo.channelId : undefined, message, {
     calls,
+    privacy,
     ...(isOwn && { warningsChannel }),
     log: request.log,
   });

@@ -6,6 +6,7 @@ import { type SetResumeOutcome, setTimedResume } from '../../operations/set-time
 import { withdrawTimedResume } from '../../operations/withdraw-timed-resume.ts';
 import { toAnswerTo } from '../answer-to.ts';
 import { escapeText } from '../escape.ts';
+import { publicChannel } from '../public-line.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import type { TimedResumeContext } from '../timed-resume-values.ts';
 import { dateToken } from '../views/blocks.ts';
@@ -57,7 +58,7 @@ export async function setResume(
   deps: HandlerDeps,
 ): Promise<LogFields> {
   const target = deps.nameTarget(ref);
-  const askedIn = request.replyTo.channelId;
+  const askedIn = await publicChannel(request.replyTo.channelId, deps.privacy);
   const wish = { ...asked, ref, target, by: request.actor, askedIn, timezone };
   const outcome = await setTimedResume(wish, deps);
   const resume = outcome.kind === 'set' ? outcome.wish : undefined;
