@@ -136,6 +136,7 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
       calls,
       privacy,
       log,
+      policyFor,
     }),
     directory,
     files: createPrivateFiles(clients.posting),
