@@ -31,6 +31,8 @@ export function createScheduledWork(
     lease: change,
     tell: {
       recorded: ({ schedule, at, outcome }) => log.info({ schedule, at, outcome }, 'a slot'),
+      ahead: ({ schedule, at }) =>
+        log.warn({ schedule, at }, 'the newest slot is ahead of the clock; it counts no more'),
       failed: ({ id }, error) => log.error({ err: error, schedule: id }, 'a slot failed'),
     },
   });

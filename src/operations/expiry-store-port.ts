@@ -75,6 +75,11 @@ export interface ExpiryStore {
     letters: readonly NewLetter[],
     at: Date,
   ): Promise<boolean>;
+  /**
+   * Takes back what a clock that ran ahead has left of a target Region, so that this slot's sweep is
+   * the newest: that it was swept, and its jobs were seen or snoozed, in a time to come.
+   */
+  setBack(where: TargetRegion, slot: Date): Promise<void>;
   /** Forgets jobs whose watch ended before a time. */
   prune(before: Date): Promise<void>;
 }

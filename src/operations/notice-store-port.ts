@@ -32,7 +32,8 @@ export interface SlotStore {
   /**
    * Records a slot with all that it causes, in one transaction. False, and nothing is done, if the
    * schedule has a slot of that time or a later one, or, for a feed's step, another one than that
-   * after which it was decided.
+   * after which it was decided. A later one that a clock recorded that ran ahead of `now` is no
+   * reason; it stays recorded, and is not done again when its time comes.
    */
   record(
     slot: Slot,
@@ -41,6 +42,7 @@ export interface SlotStore {
       snapshot?: ExposureSnapshot;
       feed?: FeedStep;
       audit?: AuditEntry;
+      now?: Date;
     },
   ): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { BotError } from '../domain/bot-error.ts';
+import { isAhead } from '../domain/clock-ahead.ts';
 import { toFeedLetters } from '../domain/feed-letters.ts';
 import type { ToldFinding } from '../domain/finding-group.ts';
 import { type FindingMute, muteFor } from '../domain/finding-mute.ts';
@@ -50,7 +51,7 @@ export async function postFeed(
   const { store, now } = deps;
   // Before all that the step is decided by: it is kept only if no other run was recorded since.
   const after = (await store.slots.newest()).find((one) => one.schedule === schedule.id)?.at;
-  if (after && after >= slot.at) return false;
+  if (after && after >= slot.at && !isAhead(after, now())) return false;
   const marks = await readMarks(schedule, after, deps);
   const readings = await readSources(schedule, marks, deps);
   const mutes = await store.mutes.lasting(now());

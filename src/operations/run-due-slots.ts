@@ -4,6 +4,7 @@ import { dueSlot, nextSlot } from '../domain/schedule-slots.ts';
 import type { LeaseDeps } from './change-record.ts';
 import { whileInTurn } from './claim-turn.ts';
 import type { Slot, SlotStore } from './notice-store-port.ts';
+import { beforeMinute, createSlotReader, slotsBy } from './slots-by-clock.ts';
 import type { Store } from './store-port.ts';
 
 /** Does what a schedule is for and records the slot in `slots`; false if the slot was there. */
@@ -15,9 +16,10 @@ export interface SlotDeps {
   perform: PerformSlot;
   now(): Date;
   lease: LeaseDeps;
-  /** Told of slots that were done or dropped here, and of what failed. */
+  /** Told of slots that were done or dropped here, of newest ones ahead of `now`, and of what failed. */
   tell: {
     recorded(slot: Slot): void;
+    ahead(slot: Slot): void;
     failed(schedule: Schedule, error: unknown): void;
   };
 }
@@ -42,6 +44,7 @@ const LOOK_AGAIN_AFTER_MS = 10_000;
  */
 export function createSlotRunner(deps: SlotDeps): SlotRunner {
   const { schedules, store, now } = deps;
+  const reader = createSlotReader(now, deps.tell.ahead);
   const backOff = createBackOff(deps.lease.wallClock);
   const underWay = new Map<string, Promise<void>>();
   let newest = new Map<string, Slot>();
@@ -49,7 +52,8 @@ export function createSlotRunner(deps: SlotDeps): SlotRunner {
   let lookAgainAt = Number.NEGATIVE_INFINITY;
 
   async function look(): Promise<void> {
-    newest = new Map((await store.slots.newest()).map((slot) => [slot.schedule, slot]));
+    const slots = (await store.slots.newest()).map(reader.read);
+    newest = new Map(slots.map((slot) => [slot.schedule, slot]));
     for (const { id } of schedules) {
       if (newest.has(id)) continue;
       const slot: Slot = { schedule: id, at: beforeMinute(now()), outcome: 'begun' };
@@ -91,7 +95,9 @@ export function createSlotRunner(deps: SlotDeps): SlotRunner {
   return {
     async round() {
       const wallNow = deps.lease.wallClock.now().getTime();
-      if (now().getTime() < nextAt && wallNow < lookAgainAt) return;
+      // What is further away than that was set before the clock was put back.
+      const isLookRecent = wallNow < lookAgainAt && lookAgainAt - wallNow <= LOOK_AGAIN_AFTER_MS;
+      if (now().getTime() < nextAt && isLookRecent) return;
       await look();
       lookAgainAt = wallNow + LOOK_AGAIN_AFTER_MS;
       for (const schedule of schedules) begin(schedule);
@@ -110,7 +116,13 @@ const LONGEST_PAUSE_MS = 10 * 60_000;
 function createBackOff(wallClock: Clock) {
   const pauses = new Map<string, { lengthMs: number; until: number }>();
   return {
-    isOver: (id: string) => (pauses.get(id)?.until ?? 0) <= wallClock.now().getTime(),
+    isOver(id: string): boolean {
+      const pause = pauses.get(id);
+      if (!pause) return true;
+      const leftMs = pause.until - wallClock.now().getTime();
+      // More than the whole is left only if the clock was put back.
+      return leftMs <= 0 || leftMs > pause.lengthMs;
+    },
     begin(id: string): void {
       const before = pauses.get(id)?.lengthMs ?? FIRST_PAUSE_MS / 2;
       const lengthMs = Math.min(before * 2, LONGEST_PAUSE_MS);
@@ -120,23 +132,17 @@ function createBackOff(wallClock: Clock) {
   };
 }
 
-const MINUTE_MS = 60_000;
-
-/** So that what is run by hand within the first minute is a later slot. */
-function beforeMinute(time: Date): Date {
-  return new Date(Math.floor(time.getTime() / MINUTE_MS) * MINUTE_MS - 1);
-}
-
 /** One replica does the reading, and the database lets one record it. False if another is at it. */
 async function runSlot(schedule: Schedule, slot: Slot, deps: SlotDeps): Promise<boolean> {
   const { store, lease, perform, tell } = deps;
+  const slots = slotsBy(deps.now, store.slots);
   if (slot.outcome === 'dropped') {
-    if (await store.slots.record(slot, {})) tell.recorded(slot);
+    if (await slots.record(slot, {})) tell.recorded(slot);
     return true;
   }
   const turn = `slot ${schedule.id} ${slot.at.toISOString()}`;
   // If it fails, the slot stays due.
   return whileInTurn(turn, store, lease, async () => {
-    if (await perform(schedule, slot, store.slots)) tell.recorded(slot);
+    if (await perform(schedule, slot, slots)) tell.recorded(slot);
   });
 }

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../domain/audit.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import type { Slot } from './notice-store-port.ts';
 import type { SlotDeps } from './run-due-slots.ts';
+import { slotsBy } from './slots-by-clock.ts';
 
 export type RunNowDeps = Pick<SlotDeps, 'schedules' | 'store' | 'perform' | 'now'>;
 
@@ -35,9 +36,10 @@ export async function runScheduleNow(
     outcome: scheduleId,
     referenceId,
   };
+  const slots = slotsBy(now, store.slots);
   const recorded = await perform(schedule, slot, {
-    ...store.slots,
-    record: (given, effects) => store.slots.record(given, { ...effects, audit }),
+    ...slots,
+    record: (given, effects) => slots.record(given, { ...effects, audit }),
   });
   if (recorded) return { kind: 'done', schedule };
   return { kind: 'ran-just-now', schedule, again: new Date(at.getTime() + MINUTE_MS) };

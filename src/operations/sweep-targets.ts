@@ -1,3 +1,4 @@
+import { isAhead } from '../domain/clock-ahead.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import type { LeaseDeps } from './change-record.ts';
 import { whileInTurn } from './claim-turn.ts';
@@ -15,7 +16,7 @@ export interface SweeperDeps extends SweepDeps {
 /** Sweeps all target Regions. */
 export interface Sweeper {
   /**
-   * Sweeps those that have not had this slot, each by one replica. Resolves when what it began is
+   * Sweeps those that have not had this slot, or a later one that can be, each by one replica. Resolves when what it began is
    * done, which nobody has to wait for: a target Region that is still being swept is not begun
    * again, and the others are. Rejects, after that, with what went wrong inside the bot.
    */
@@ -28,19 +29,30 @@ const AT_ONCE = 10;
 export function createSweeper(deps: SweeperDeps): Sweeper {
   const { store, sources, change } = deps;
   const underWay = new Set<string>();
+  /** The slots for which target Regions were set back here, each once: a replica may stay ahead. */
+  const setBackFor = new Map<string, number>();
+
+  function isDue(where: TargetRegion, slot: Date, state: SweepState | undefined): boolean {
+    if (!state || state.slot < slot) return true;
+    return isAhead(state.slot, deps.now()) && setBackFor.get(keyOf(where)) !== slot.getTime();
+  }
 
   async function sweep(where: TargetRegion, slot: Date, state: SweepState | undefined) {
     const turn = `sweep ${keyOf(where)} ${slot.toISOString()}`;
-    await whileInTurn(turn, store, change, () => sweepTarget(where, slot, state, deps));
+    await whileInTurn(turn, store, change, async () => {
+      if (!state || state.slot < slot) return sweepTarget(where, slot, state, deps);
+      await store.expiry.setBack(where, slot);
+      setBackFor.set(keyOf(where), slot.getTime());
+      await sweepTarget(where, slot, undefined, deps);
+    });
   }
 
   return {
     async run(slot) {
       const states = new Map((await store.expiry.sweeps()).map((one) => [keyOf(one), one]));
-      const due = sources.filter((where) => {
-        const state = states.get(keyOf(where));
-        return !underWay.has(keyOf(where)) && !(state && state.slot >= slot);
-      });
+      const due = sources.filter(
+        (where) => !underWay.has(keyOf(where)) && isDue(where, slot, states.get(keyOf(where))),
+      );
       for (const where of due) underWay.add(keyOf(where));
       const failures: unknown[] = [];
       await inParallel(due, AT_ONCE, async (where) => {

@@ -24,6 +24,7 @@ export function createExpiryStore(connection: Connection): ExpiryStore {
         await insertLetters(trx, letters, at);
         return true;
       }),
+    setBack: (where, slot) => transact((trx) => setBack(trx, where, slot)),
     async prune(before) {
       await run((db) =>
         db.deleteFrom('watched_jobs').where('ended_at', '<', before.getTime()).execute(),
@@ -182,4 +183,27 @@ async function moveOn(
     )
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+async function setBack(trx: Trx, { accountId, region }: TargetRegion, slot: Date): Promise<void> {
+  const here = storable({ account_id: accountId, region });
+  const at = slot.getTime();
+  await trx
+    .updateTable('sweeps')
+    .set({ slot_at: at - 1 })
+    .where((is) => is.and(here))
+    .where('slot_at', '>', at)
+    .execute();
+  await trx
+    .updateTable('watched_jobs')
+    .set({ seen_slot: at - 1 })
+    .where((is) => is.and(here))
+    .where('seen_slot', '>', at)
+    .execute();
+  await trx
+    .updateTable('watched_jobs')
+    .set({ snoozed_at: at })
+    .where((is) => is.and(here))
+    .where('snoozed_at', '>', at)
+    .execute();
 }

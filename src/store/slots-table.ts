@@ -1,3 +1,4 @@
+import { latestTrusted } from '../domain/clock-ahead.ts';
 import type { FeedStep } from '../operations/finding-store-port.ts';
 import type { Slot, SlotOutcome, SlotStore } from '../operations/notice-store-port.ts';
 import { appendAudit } from './audit-table.ts';
@@ -15,10 +16,10 @@ const KEEP_MS = 40 * 24 * 60 * 60_000;
 export function createSlotStore({ kind, run, transact }: Connection): SlotStore {
   return {
     newest: () => run(async (db) => (await selectNewest(db).execute()).map(toSlot)),
-    record: (slot, { letters = [], snapshot, feed, audit }) =>
+    record: (slot, { letters = [], snapshot, feed, audit, now }) =>
       transact(async (trx) => {
-        if (!(await moveOn(trx, slot, feed))) return false;
-        await insertSlot(trx, slot);
+        if (!(await moveOn(trx, slot, { feed, now }))) return false;
+        if (!(await insertSlot(trx, slot))) return false;
         await forgetOld(trx, slot);
         if (snapshot) await insertSnapshot(trx, slot.schedule, snapshot);
         await insertLetters(trx, letters, audit?.at ?? snapshot?.takenAt ?? slot.at);
@@ -42,16 +43,17 @@ function selectNewest(db: Db) {
 }
 
 /**
- * The compare-and-set that makes a slot happen once: a schedule's newest slot only moves forward, and
- * for a feed's step only from the slot after which it was decided.
+ * The compare-and-set that makes a slot happen once: a schedule's newest slot only moves forward, or
+ * away from one that is ahead of the clock; for a feed's step only from the slot after which it was
+ * decided.
  */
 async function moveOn(
   trx: Trx,
   { schedule, at }: Slot,
-  step: FeedStep | undefined,
+  { feed, now }: { feed: FeedStep | undefined; now: Date | undefined },
 ): Promise<boolean> {
   const newest_at = at.getTime();
-  const before = step && (step.after?.getTime() ?? NO_SLOT);
+  const before = feed && (feed.after?.getTime() ?? NO_SLOT);
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('schedules')
     .values({ schedule: storable<string>(schedule), newest_at })
@@ -61,7 +63,10 @@ async function moveOn(
         .doUpdateSet({ newest_at })
         .where((is) =>
           is.and([
-            is('schedules.newest_at', '<', newest_at),
+            is.or([
+              is('schedules.newest_at', '<', newest_at),
+              ...(now ? [is('schedules.newest_at', '>', latestTrusted(now).getTime())] : []),
+            ]),
             ...(before === undefined ? [] : [is('schedules.newest_at', '=', before)]),
           ]),
         ),
@@ -70,8 +75,9 @@ async function moveOn(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-async function insertSlot(trx: Trx, { schedule, at, outcome, by }: Slot): Promise<void> {
-  await trx
+/** False if it was done already, before its time, by a clock that ran ahead. */
+async function insertSlot(trx: Trx, { schedule, at, outcome, by }: Slot): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('slots')
     .values({
       schedule: storable<string>(schedule),
@@ -80,7 +86,9 @@ async function insertSlot(trx: Trx, { schedule, at, outcome, by }: Slot): Promis
       by_user: by?.userId ?? null,
       by_team: by?.teamId ?? null,
     })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['schedule', 'slot_at']).doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 async function forgetOld(trx: Trx, { schedule, at }: Slot): Promise<void> {

@@ -83,6 +83,35 @@ export function slotContract(bench: StoreBench): void {
       expect(await store.slots.newest()).toEqual([aSlot({ outcome: 'begun' }), other]);
     });
 
+    test('go on before one that a clock recorded that ran ahead, once', async () => {
+      const stores = [await bench.open(), await bench.open(), await bench.open()];
+      const [store] = stores;
+      if (!store) throw new Error('no store');
+      await store.slots.record(aSlot({ at: minutes(60) }), { now: minutes(60) });
+      expect(await store.slots.record(aSlot(), {})).toBe(false);
+      expect(await store.slots.record(aSlot(), { now: minutes(56) })).toBe(false);
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, (_, i) =>
+          stores[i % 3]?.slots.record(aSlot(), { letters: [aLetter(`from ${i}`)], now: NOW }),
+        ),
+      );
+      expect(answers.filter((did) => did)).toHaveLength(1);
+      expect(await store.slots.newest()).toEqual([aSlot()]);
+      expect(await store.outbox.counts()).toEqual({ waiting: 1, dead: 0 });
+    });
+
+    test('that were done before their time are not done again, and the next one is', async () => {
+      const store = await bench.open();
+      const early = aSlot({ at: minutes(60), outcome: 'by-hand', by: BEN });
+      await store.slots.record(early, {});
+      await store.slots.record(aSlot(), { now: NOW });
+      const effects = { letters: [aLetter('a')], audit: anEntry(), now: minutes(60) };
+      expect(await store.slots.record(aSlot({ at: minutes(60) }), effects)).toBe(false);
+      expect(await store.slots.newest()).toEqual([early]);
+      expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 0 });
+      expect(await store.slots.record(aSlot({ at: minutes(61) }), effects)).toBe(true);
+    });
+
     test('cause all or nothing', async () => {
       const store = await bench.open();
       await store.ping();

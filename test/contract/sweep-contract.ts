@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { aLetter, WHERE } from './notice-fixtures.ts';
+import { aLetter, anExpiringJob, aRevision, WHERE } from './notice-fixtures.ts';
 import type { StoreBench } from './store-bench.ts';
-import { minutes, NOW, REF } from './store-fixtures.ts';
+import { anEntry, BEN, minutes, NOW, REF } from './store-fixtures.ts';
 
 /** How the sweeps of target Regions stand. */
 export function sweepContract(bench: StoreBench): void {
@@ -43,6 +43,30 @@ export function sweepContract(bench: StoreBench): void {
         { accountId: REF.accountId, region: REF.region, ...failing },
         { accountId: REF.accountId, region: 'us-west-2', slot: NOW, isWarned: false },
       ]);
+    });
+
+    test('are set back where a clock ran ahead, with what they saw and what was snoozed', async () => {
+      const store = await bench.open();
+      const job = anExpiringJob();
+      const west = { ...WHERE, region: 'us-west-2' };
+      const page = { seen: [job], changed: [job], letters: [], revisions: [] };
+      await store.expiry.seen(WHERE, minutes(60), page, minutes(60));
+      const audit = anEntry({ at: minutes(61) });
+      await store.expiry.snooze(job, minutes(70), BEN, aRevision(job), audit);
+      for (const where of [WHERE, west]) {
+        const ahead = { slot: minutes(60), sweptAt: minutes(60), isWarned: true };
+        await store.expiry.finishSweep(where, ahead, [], NOW);
+      }
+      expect(await store.expiry.finishSweep(WHERE, state, [], NOW)).toBe(false);
+      await store.expiry.setBack(WHERE, NOW);
+      expect(await store.expiry.unseen(WHERE, NOW, 9)).toMatchObject([{ ref: REF }]);
+      const closer = { ...job, threshold: 1 };
+      await store.expiry.seen(WHERE, NOW, { ...page, changed: [closer] }, NOW);
+      expect(await store.expiry.watched([job])).toEqual([closer]);
+      expect(await store.expiry.finishSweep(WHERE, state, [], NOW)).toBe(true);
+      expect(await store.expiry.finishSweep(west, state, [], NOW)).toBe(false);
+      await store.expiry.setBack(WHERE, NOW);
+      expect(await store.expiry.unseen(WHERE, NOW, 9)).toEqual([]);
     });
   });
 }

@@ -3,16 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { BotError } from '../../src/domain/bot-error.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { Schedule } from '../../src/domain/schedule.ts';
-import type { Slot, SlotStore } from '../../src/operations/notice-store-port.ts';
-import { createSlotRunner, type PerformSlot } from '../../src/operations/run-due-slots.ts';
+import type { Slot } from '../../src/operations/notice-store-port.ts';
+import type { PerformSlot } from '../../src/operations/run-due-slots.ts';
 import { runScheduleNow } from '../../src/operations/run-schedule-now.ts';
 import type { Store } from '../../src/operations/store-port.ts';
 import { createStore } from '../../src/store/create-store.ts';
-
-const DAILY: Schedule = { id: 'daily', kind: 'expiry', cron: '0 9 * * *', timezone: 'UTC' };
-const HOURLY: Schedule = { id: 'hourly', kind: 'expiry', cron: '0 * * * *', timezone: 'UTC' };
-const WHO = { userId: 'U1', teamId: 'T1' };
-const at = (text: string) => new Date(`2026-03-${text}Z`);
+import { at, createSlotWorld, DAILY, HOURLY, WHO } from './slot-world.ts';
 
 let store: Store;
 beforeEach(async () => {
@@ -20,66 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-/** One process; several share the database. */
-function createWorld(schedules: Schedule[], perform?: PerformSlot) {
-  const kept: Slot[] = [];
-  let looks = 0;
-  let now = at('01T08:30');
-  let real = 0;
-  const failures: unknown[] = [];
-  const slots: SlotStore = {
-    newest() {
-      looks += 1;
-      return store.slots.newest();
-    },
-    async record(slot, effects) {
-      const isRecorded = await store.slots.record(slot, effects);
-      if (isRecorded) kept.push(slot);
-      return isRecorded;
-    },
-  };
-  const deps = {
-    schedules,
-    store: { slots, requests: store.requests },
-    perform: perform ?? ((_schedule, slot, given) => given.record(slot, {})),
-    now: () => now,
-    lease: {
-      wallClock: { now: () => new Date(real) },
-    },
-    tell: {
-      recorded: () => undefined,
-      failed: (_: Schedule, error: unknown) => failures.push(error),
-    },
-  } satisfies Parameters<typeof createSlotRunner>[0];
-  const runner = createSlotRunner(deps);
-  return {
-    deps,
-    runner,
-    failures,
-    looks: () => looks,
-    kept: () =>
-      kept.map(
-        ({ schedule, at: when, outcome }) =>
-          `${schedule} ${when.toISOString().slice(5, 16)} ${outcome}`,
-      ),
-    real: () => real,
-    /** Real time passes, and the bot's clock stands still. */
-    async stay(rounds: number, realMs: number) {
-      for (let round = 0; round < rounds; round += 1) {
-        real += realMs;
-        await runner.round();
-        await runner.drain();
-      }
-    },
-    /** Real time passes too. */
-    async goTo(text: string, realMs = 1_000) {
-      now = at(text);
-      real += realMs;
-      await runner.round();
-      await runner.drain();
-    },
-  };
-}
+const createWorld = (schedules: Schedule[], perform?: PerformSlot) =>
+  createSlotWorld(store, schedules, perform);
 
 describe('slots', () => {
   test('are due from the moment at which a schedule is seen first', async () => {
