@@ -1,4 +1,4 @@
-import type { ApprovalRequest } from './approval.ts';
+import type { ApprovalPolicy, ApprovalRequest } from './approval.ts';
 import type { NewLetter } from './notice.ts';
 
 /**
@@ -15,4 +15,23 @@ export function endLetters(request: ApprovalRequest): NewLetter[] {
   };
   const isPublic = askedIn !== undefined && !askedIn.startsWith('D');
   return [isPublic ? { ...letter, elsewhere: askedIn } : letter];
+}
+
+/** Reminds the approvers of an open request, in the thread of its message. */
+export function reminderLetter(
+  request: ApprovalRequest,
+  { channelId, ts }: NonNullable<ApprovalRequest['message']>,
+  { approvers }: Pick<ApprovalPolicy, 'approvers'>,
+): NewLetter {
+  return {
+    key: reminderKey(request.id),
+    channelId,
+    threadTs: ts,
+    notice: { kind: 'approval-reminder', request, approvers: [...approvers] },
+  };
+}
+
+/** The key of the letter that reminds of a request. */
+export function reminderKey(requestId: string): string {
+  return `approval ${requestId} reminder`;
 }

@@ -13,6 +13,7 @@ const WORDS: Record<NoticeKind, string> = {
   'finding-group-part': 'a part of the list of several findings',
   'dead-letter': 'the news of an undelivered message',
   'approval-verdict': 'the news of what became of a request for approval',
+  'approval-reminder': 'a reminder of a request for approval',
   'timed-resume': 'the news of a timed resume',
 };
 

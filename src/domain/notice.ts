@@ -29,6 +29,8 @@ export type Notice =
   | { kind: 'dead-letter'; letterId: string; channelId: string; about: string; error: string }
   /** To who asked for an approval: what became of the request. */
   | { kind: 'approval-verdict'; request: ApprovalRequest }
+  /** In the thread of an open request, for its approvers; as the configuration names them. */
+  | { kind: 'approval-reminder'; request: ApprovalRequest; approvers: string[] }
   /** What became of a timed resume. */
   | {
       kind: 'timed-resume';
@@ -66,6 +68,8 @@ export interface NewLetter {
   notice: Notice;
   /** The key of the letter in whose thread it stands. */
   replyTo?: string;
+  /** The message of its channel in whose thread it stands, if that is no letter. */
+  threadTs?: string;
   /**
    * The channel where it goes if its own takes nothing from the bot. What is for one person is shown
    * to them alone there.

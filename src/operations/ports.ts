@@ -151,7 +151,10 @@ export interface Postman {
 
 /** Tells people of approval requests and of changes that nobody waits for. Never rejects. */
 export interface Announcer {
-  /** Posts a request's message, or brings it up to date; false if Slack did not take it. */
+  /**
+   * Posts a request's message, or brings it up to date; posts it anew if it is gone. False if Slack did
+   * not take it.
+   */
   show(request: ApprovalRequest): Promise<boolean>;
   /**
    * The story's end: what became of the approved change, in the message and to the requester. False
@@ -160,6 +163,4 @@ export interface Announcer {
   showResult(request: ApprovalRequest, outcome: ChangeOutcome): Promise<boolean>;
   /** A change that needed no approval, and was settled when nobody waited for it any more. */
   showSettled(execution: Execution, outcome: ChangeOutcome): Promise<void>;
-  /** Reminds the approvers of an open request, whose message is posted anew if it is gone. */
-  remind(request: ApprovalRequest): Promise<void>;
 }

@@ -84,8 +84,13 @@ export interface ApprovalStore {
   unfinished(decidedBefore: Date): Promise<ApprovalRequest[]>;
   /** Open requests whose time is over. */
   dueToLapse(now: Date): Promise<ApprovalRequest[]>;
-  /** Takes the open requests of which the approvers are to be reminded now: each is given out once. */
-  takeReminders(now: Date): Promise<ApprovalRequest[]>;
+  /** Open requests of which the approvers are to be reminded. */
+  dueToRemind(now: Date): Promise<ApprovalRequest[]>;
+  /**
+   * Keeps the letter that reminds of an open request, once; false if that was done or it is not due.
+   * A letter that is not sent yet when the request ends is forgotten.
+   */
+  remind(id: string, now: Date, letter: NewLetter): Promise<boolean>;
 }
 
 /** `intended` → `calling` → `finished`. Only between the last two may Macie have been called. */

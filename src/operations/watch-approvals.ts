@@ -1,13 +1,15 @@
 import type { ApprovalRequest } from '../domain/approval.ts';
+import { reminderLetter } from '../domain/approval-letters.ts';
 import { BotError } from '../domain/bot-error.ts';
 import { type LeaseDeps, leaseOf } from './change-record.ts';
 import { claimTurn } from './claim-turn.ts';
 import { lapse } from './decide-approval.ts';
+import type { JudgeDeps } from './judge-approver.ts';
 import type { ApprovalDeps } from './request-approval.ts';
 import type { Sightings } from './sightings.ts';
 import type { Store } from './store-port.ts';
 
-export interface WatchDeps extends ApprovalDeps {
+export interface WatchDeps extends ApprovalDeps, Pick<JudgeDeps, 'policyFor'> {
   store: ApprovalDeps['store'] & Pick<Store, 'requests'>;
   change: LeaseDeps;
 }
@@ -18,12 +20,12 @@ export interface WatchDeps extends ApprovalDeps {
  * shown: whoever changed it is no more, or Slack did not take it.
  */
 export async function watchApprovals(deps: WatchDeps, sightings: Sightings): Promise<void> {
-  const { store, announcer, now } = deps;
+  const { store, now } = deps;
   for (const request of await store.approvals.dueToLapse(now())) {
     await untilFailure(() => lapse(request, deps));
   }
-  for (const request of await store.approvals.takeReminders(now())) {
-    await untilFailure(() => announcer.remind(request));
+  for (const request of await store.approvals.dueToRemind(now())) {
+    await untilFailure(() => remind(request, deps));
   }
   const unshown = (await store.approvals.unshown()).map((request) => ({
     id: `${request.id} ${request.version}`,
@@ -32,6 +34,17 @@ export async function watchApprovals(deps: WatchDeps, sightings: Sightings): Pro
   for (const { request } of sightings.lasting(unshown, leaseOf(deps.change))) {
     await untilFailure(() => showLate(request, deps));
   }
+}
+
+/** First of all the message itself: somebody may have deleted it. */
+async function remind(request: ApprovalRequest, deps: WatchDeps): Promise<void> {
+  const { store, announcer, change, now, policyFor } = deps;
+  if (!(await claimTurn(`remind ${request.id}`, store, change))) return;
+  if (!(await announcer.show(request))) return;
+  const shown = await store.approvals.get(request.id);
+  if (!shown?.message) return;
+  const letter = reminderLetter(shown, shown.message, policyFor(shown));
+  await store.approvals.remind(request.id, now(), letter);
 }
 
 async function showLate(

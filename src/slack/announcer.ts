@@ -1,12 +1,11 @@
-import type { ApprovalPolicy, ApprovalRequest } from '../domain/approval.ts';
+import type { ApprovalRequest } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
-import { isUserGroupId } from '../domain/permissions.ts';
 import type { ChangeOutcome } from '../operations/execute-change.ts';
 import type { Announcer } from '../operations/ports.ts';
 import type { ApprovalStore } from '../operations/store-port.ts';
 import { type PublicLineDeps, postPublicLine } from './public-line.ts';
 import { renderApproval } from './views/approval-message.ts';
-import { renderReminder, renderVerdict } from './views/approval-notes.ts';
+import { renderVerdict } from './views/approval-notes.ts';
 import type { Message } from './views/blocks.ts';
 import { isSent, outcomeNote, renderChangeReport } from './views/change-report.ts';
 import { notice } from './views/notice.ts';
@@ -15,7 +14,6 @@ export interface AnnouncerDeps extends PublicLineDeps {
   warningsChannel: string;
   approvals: Pick<ApprovalStore, 'get' | 'shown'>;
   approvalsChannel: string;
-  policyFor(request: ApprovalRequest): ApprovalPolicy;
 }
 
 /** Tells Slack of approval requests. What cannot be told is logged; the request itself is kept. */
@@ -43,21 +41,6 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
           await postPublicLine(askedIn, renderChangeReport({ ...report, outcome }), deps);
         }
         await deps.calls.post(by.userId, notice(outcomeNote(action, outcome)));
-      });
-    },
-    async remind(request) {
-      const { approvers } = deps.policyFor(request);
-      const reminder = renderReminder(request, {
-        users: approvers.filter((one) => /^[UW]/.test(one)),
-        groups: approvers.filter(isUserGroupId),
-      });
-      // First of all the message itself: somebody may have deleted it.
-      const at = (await bringUpToDate(request, deps)) ?? request.message;
-      await logged(deps, request, async () => {
-        if (!at) return;
-        const isThere = await deps.calls.post(at.channelId, reminder, at.ts);
-        // An administrator may have closed the thread alone.
-        if (!isThere) await deps.calls.post(at.channelId, reminder);
       });
     },
   };

@@ -136,7 +136,6 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
       calls,
       privacy,
       log,
-      policyFor,
     }),
     directory,
     files: createPrivateFiles(clients.posting),

@@ -1,14 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 
 import type { ApprovalRequest, Who } from '../domain/approval.ts';
+import { reminderKey } from '../domain/approval-letters.ts';
 import { BotError } from '../domain/bot-error.ts';
 import type { JobStatus } from '../domain/job.ts';
+import type { NewLetter } from '../domain/notice.ts';
 import type { ApprovalStore } from '../operations/store-port.ts';
 import { selectRequests, toRequests } from './approval-rows.ts';
 import { appendAudit } from './audit-table.ts';
 import type { Connection } from './connection.ts';
 import { openRequest } from './open-request.ts';
-import { insertLetters } from './outbox-letters.ts';
+import { dropUnsent, insertLetters } from './outbox-letters.ts';
 import { storable } from './storable.ts';
 import type { ApprovalRequestColumns, Db, Trx } from './tables.ts';
 
@@ -36,6 +38,7 @@ export function createApprovalStore({ kind, run, transact }: Connection): Approv
         const ended = await endRequest(trx, id, how);
         const request = await needRequest(trx, id);
         if (ended) {
+          await dropUnsent(trx, reminderKey(id));
           await insertLetters(trx, letters(request), how.at);
           await appendAudit(trx, kind, audit);
         }
@@ -63,7 +66,12 @@ export function createApprovalStore({ kind, run, transact }: Connection): Approv
         const due = selectOpen(db).where('lapses_at', '<=', now.getTime());
         return toRequests(await due.execute());
       }),
-    takeReminders: (now) => transact((trx) => takeReminders(trx, now.getTime())),
+    dueToRemind: (now) =>
+      run(async (db) => {
+        const due = selectOpen(db).where('remind_at', '<=', now.getTime());
+        return toRequests(await due.execute());
+      }),
+    remind: (id, now, letter) => transact((trx) => takeReminder(trx, id, now, letter)),
   };
 }
 
@@ -151,6 +159,7 @@ async function giveApproval(
     decided_team: by.teamId,
     decided_at: at.getTime(),
   });
+  await dropUnsent(trx, reminderKey(id));
   return 'approved';
 }
 
@@ -164,25 +173,15 @@ function endRequest(trx: Trx, id: string, { state, by, reason, at }: Ending): Pr
   });
 }
 
-async function takeReminders(trx: Trx, now: number): Promise<ApprovalRequest[]> {
-  const due = await trx
-    .selectFrom('approval_requests')
-    .select('id')
+async function takeReminder(trx: Trx, id: string, now: Date, letter: NewLetter): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('approval_requests')
+    .set({ remind_at: null })
+    .where('id', '=', id)
     .where('state', '=', 'open')
-    .where('remind_at', '<=', now)
-    .orderBy('id')
-    .execute();
-  const taken: ApprovalRequest[] = [];
-  // One by one and in the same order everywhere, so that nobody waits in a circle.
-  for (const { id } of due) {
-    const { numUpdatedRows } = await trx
-      .updateTable('approval_requests')
-      .set({ remind_at: null })
-      .where('id', '=', id)
-      .where('state', '=', 'open')
-      .where('remind_at', '<=', now)
-      .executeTakeFirst();
-    if (numUpdatedRows > 0n) taken.push(await needRequest(trx, id));
-  }
-  return taken;
+    .where('remind_at', '<=', now.getTime())
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await insertLetters(trx, [letter], now);
+  return true;
 }

@@ -73,6 +73,15 @@ export async function dropUnsentReplies(trx: Trx, parents: readonly string[]): P
   }
 }
 
+/** Forgets a letter that Slack has not taken yet: what it says does not hold any more. */
+export async function dropUnsent(trx: Trx, key: string): Promise<void> {
+  await trx
+    .deleteFrom('letters')
+    .where('key', '=', storable<string>(key))
+    .where('ts', 'is', null)
+    .execute();
+}
+
 type Row = ReturnType<typeof toLetterColumns>;
 
 async function withoutKnown(trx: Trx, rows: readonly Row[]): Promise<Row[]> {

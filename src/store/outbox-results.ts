@@ -85,7 +85,11 @@ type Values = Omit<Updateable<LetterColumns>, 'state'> & { state?: string | RawB
 
 /** A message that never stood can only miss its thread: then it is to stand by itself. */
 function forgotten({ ts }: Letter): Values {
-  return { ts: null, first_tried_at: null, ...(ts === undefined && { reply_to: null }) };
+  return {
+    ts: null,
+    first_tried_at: null,
+    ...(ts === undefined && { reply_to: null, thread_ts: null }),
+  };
 }
 
 /** It begins anew in its other channel. */

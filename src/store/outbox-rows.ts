@@ -15,6 +15,7 @@ export function toLetterColumns(letter: NewLetter, at: Date): Insertable<LetterC
     channel_id: storable<string>(letter.channelId),
     notice: toJsonText(letter.notice),
     reply_to: letter.replyTo === undefined ? null : storable<string>(letter.replyTo),
+    thread_ts: letter.threadTs === undefined ? null : storable<string>(letter.threadTs),
     elsewhere: letter.elsewhere === undefined ? null : storable<string>(letter.elsewhere),
     created_at: at.getTime(),
   };
@@ -43,7 +44,6 @@ export type SelectedLetter = Selectable<LetterColumns> & {
 };
 
 export function toLetter(row: SelectedLetter): Letter {
-  const { parent_channel, parent_ts } = row;
   return {
     id: row.id,
     key: row.key,
@@ -51,8 +51,7 @@ export function toLetter(row: SelectedLetter): Letter {
     notice: fromJsonText<Notice>(row.notice),
     version: row.version,
     ...(row.ts !== null && { ts: row.ts }),
-    ...(parent_channel !== null &&
-      parent_ts !== null && { thread: { channelId: parent_channel, ts: parent_ts } }),
+    ...threadOf(row),
     ...(row.elsewhere !== null && { elsewhere: row.elsewhere }),
     attempts: row.attempts,
     ...(row.first_tried_at !== null && { firstTriedAt: new Date(row.first_tried_at) }),
@@ -61,4 +60,11 @@ export function toLetter(row: SelectedLetter): Letter {
     createdAt: new Date(row.created_at),
     ...(row.error !== null && { error: row.error }),
   };
+}
+
+function threadOf({ parent_channel, parent_ts, channel_id, thread_ts }: SelectedLetter) {
+  if (parent_channel !== null && parent_ts !== null) {
+    return { thread: { channelId: parent_channel, ts: parent_ts } };
+  }
+  return thread_ts === null ? {} : { thread: { channelId: channel_id, ts: thread_ts } };
 }

@@ -136,6 +136,8 @@ export interface LetterColumns {
   state: Generated<string>;
   /** The key of the letter in whose thread it stands. */
   reply_to: string | null;
+  /** The message in whose thread it stands, if that is no letter. */
+  thread_ts: string | null;
   /** The channel where it goes if its own takes nothing from the bot. */
   elsewhere: string | null;
   ts: string | null;

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-
+import { reminderKey } from '../../src/domain/approval-letters.ts';
 import { verifyChain } from '../../src/domain/audit-verify.ts';
 import type { JobStatus } from '../../src/domain/job.ts';
 import type { Store } from '../../src/operations/store-port.ts';
+import { aLetter } from './notice-fixtures.ts';
 import type { StoreBench } from './store-bench.ts';
 import { allRows, anEntry, aRequest, minutes, NOW } from './store-fixtures.ts';
 
@@ -83,7 +84,9 @@ async function take(store: Store, request: ReturnType<typeof aRequest>, step: St
     return (await store.approvals.end(id, { state, at: NOW }, { ...entry, event: state })).ended;
   }
   if (step.do === 'show') await store.approvals.showFor(id, 'IDLE', ['another']);
-  if (step.do === 'remind') await store.approvals.takeReminders(minutes(120));
+  if (step.do === 'remind') {
+    await store.approvals.remind(id, minutes(120), aLetter(reminderKey(id)));
+  }
   if (step.do === 'ask') {
     const second = { ...request, id: `${id}-${Math.random()}` };
     await store.approvals.open(second, anEntry({ referenceId: second.id }));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { reminderKey } from '../../src/domain/approval-letters.ts';
 import type { Store } from '../../src/operations/store-port.ts';
 import { aLetter, claimAt, claimOne, letterOf } from './notice-fixtures.ts';
 import type { StoreBench } from './store-bench.ts';
@@ -74,19 +75,47 @@ export function tellingContract(bench: StoreBench): void {
   });
 
   describe('reminders', () => {
-    test('are given out for a reminder once', async () => {
+    const reminder = aLetter(reminderKey('request-1'), { threadTs: '1.1' });
+
+    test('are due while the request is open, and kept once', async () => {
       const stores = [await bench.open(), await bench.open()];
       const store = pick(stores, 0);
       const { remindAt: _, ...silent } = aRequest({ id: 'silent', action: 'pause' });
       await store.approvals.open(aRequest(), anEntry());
       await store.approvals.open(silent, anEntry());
-      expect(await store.approvals.takeReminders(minutes(119))).toEqual([]);
-      const taken = await Promise.all(
-        Array.from({ length: 10 }, (_, i) => pick(stores, i).approvals.takeReminders(minutes(120))),
+      expect(await store.approvals.dueToRemind(minutes(119))).toEqual([]);
+      expect(await store.approvals.remind('request-1', minutes(119), reminder)).toBe(false);
+      expect(await store.approvals.dueToRemind(minutes(120))).toEqual([aRequest()]);
+      const kept = await Promise.all(
+        Array.from({ length: 10 }, (_, i) =>
+          pick(stores, i).approvals.remind('request-1', minutes(120), reminder),
+        ),
       );
-      expect(taken.flat().map(({ id }) => id)).toEqual(['request-1']);
-      expect((await store.approvals.get('request-1'))?.remindAt).toBeUndefined();
+      expect(kept.filter((did) => did)).toHaveLength(1);
+      expect(await store.approvals.dueToRemind(minutes(121))).toEqual([]);
+      const letter = await claimOne(store, 121);
+      expect(letter).toMatchObject({ thread: { channelId: 'C1', ts: '1.1' } });
+      const gone = { error: 'thread_not_found', isDoubtful: false, isGone: true };
+      const soon = { tryAt: minutes(121), channelFreeAt: minutes(121) };
+      await store.outbox.postpone(letter, { ...gone, ...soon });
+      expect((await claimOne(store, 121)).thread).toBeUndefined();
     });
+
+    test.each(['approved', 'denied'] as const)(
+      'that are not sent when it is %s are forgotten',
+      async (how) => {
+        const store = await bench.open();
+        await store.approvals.open(aRequest(), anEntry());
+        await store.approvals.remind('request-1', minutes(120), reminder);
+        const end = () =>
+          how === 'denied'
+            ? store.approvals.end('request-1', { state: how, at: NOW }, anEntry({ event: how }))
+            : store.approvals.approve('request-1', BEN, 'RUNNING', NOW, () => anEntry());
+        await end();
+        expect(await store.outbox.find(reminder.key)).toBeUndefined();
+        expect(await store.approvals.remind('request-1', minutes(121), reminder)).toBe(false);
+      },
+    );
   });
 
   describe('a letter with another channel', () => {

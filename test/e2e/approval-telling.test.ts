@@ -54,6 +54,21 @@ async function timesTold(user: string, words: string, channel: string): Promise<
   return (messages[channel] ?? []).filter((one) => wordsOf(one).includes(words)).length;
 }
 
+describe('the approvers are reminded once', () => {
+  const cases = TROUBLES.flatMap((kind) =>
+    ['chat.postMessage', 'chat.update'].map((method) => [kind, method] as const),
+  );
+  test.each(cases)('though Slack answers %s to %s', async (kind, method) => {
+    const message = await request('cancel');
+    await trouble(method, kind);
+    workspace.clock.moveBy(2 * HOUR + 1_000);
+    expect(await timesTold(ada, 'still waiting for an approval', approvals)).toBe(1);
+    const reminder = await workspace.seesMessage(ada, 'still waiting for an approval', approvals);
+    expect(reminder.threadTs).toBe(message.ts);
+    expect(JSON.stringify(reminder.blocks)).toContain('S0APPROVER');
+  });
+});
+
 describe('the requester is told once of the end of a request', () => {
   test.each(TROUBLES)('though Slack answers with %s', async (kind) => {
     const message = await request('cancel');

@@ -30,6 +30,8 @@ function standingStill(store: Store, step: string | undefined): Store {
       return { ...store, executions: { ...executions, [step]: forEver } };
     case 'setResult':
       return { ...store, approvals: { ...approvals, [step]: forEver } };
+    case 'reminded':
+      return { ...store, approvals: { ...approvals, remind: thenForEver(approvals.remind) } };
     case 'ended':
       return { ...store, approvals: { ...approvals, end: thenForEver(approvals.end) } };
     default:

@@ -31,6 +31,13 @@ export function describeKillingOfTelling(kind: string, newDatabase: () => Promis
     const pressed = (message: SimMessage, user: string, actionId: string) =>
       bot.slack.action({ user, channel: approvals, ts: message.ts, actionId });
 
+    /** Lets so much time pass for Slack; gives how far the bot's clock is then to be ahead. */
+    const passTime = (milliseconds: number): number => {
+      const ahead = milliseconds + 1_000;
+      bot.clock.moveTo(new Date(Date.now() + ahead));
+      return ahead;
+    };
+
     /** Starts it again with a Slack in trouble, and waits until all is told. */
     const tellsLater = async (aheadMs = 0) => {
       await bot.slack.faults({
@@ -77,12 +84,31 @@ export function describeKillingOfTelling(kind: string, newDatabase: () => Promis
     );
 
     test(
+      'a reminder: the approvers are reminded, once',
+      async () => {
+        await bot.startBot(databaseUrl);
+        const { ts } = await askToCancel(bot);
+        await bot.kill();
+        const ahead = passTime(FOUR_HOURS_MS / 2);
+        await bot.startBot(databaseUrl, 'reminded', { CLOCK_AHEAD_MS: String(ahead) });
+        await bot.standsStill();
+        await bot.kill();
+        await tellsLater(ahead);
+        expect(await messagesWith(bot, ada, 'still waiting', approvals)).toHaveLength(1);
+        const { messages } = await bot.slack.state(ada);
+        const message = messages[approvals]?.find((one) => one.ts === ts);
+        expect(message?.replyCount).toBe(1);
+      },
+      LIMIT_MS,
+    );
+
+    test(
       'a request that lapsed: message and requester are told, once',
       async () => {
         await bot.startBot(databaseUrl);
         const message = await askToCancel(bot);
         await bot.kill();
-        const ahead = FOUR_HOURS_MS + 1_000;
+        const ahead = passTime(FOUR_HOURS_MS);
         await bot.startBot(databaseUrl, 'ended', { CLOCK_AHEAD_MS: String(ahead) });
         await bot.standsStill();
         await bot.kill();

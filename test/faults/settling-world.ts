@@ -94,7 +94,6 @@ export function depsOf(world: World): DecideDeps & { store: Store } {
         return world.isSlackUp;
       },
       showSettled: async (_execution, outcome) => void world.told.push(`settled ${outcome.kind}`),
-      remind: async () => {},
     },
   };
 }

@@ -106,7 +106,6 @@ export async function createWorld() {
       },
       showResult: async () => true,
       showSettled: ({ id }) => tell(`settled ${id}`),
-      remind: () => tell('remind'),
     };
     const used = { ...store, ...changes };
     const change = { macie, store: used, now, wallClock, wait: async () => undefined };

@@ -119,7 +119,7 @@ describe('PostgreSQL', () => {
     await store.approvals.open(aRequest({ required: 2 }), anEntry());
     await store.approvals.approve('request-1', BEN, 'RUNNING', NOW, () => anEntry());
     await store.approvals.showFor('request-1', 'IDLE', []);
-    await store.approvals.takeReminders(minutes(120));
+    await store.approvals.remind('request-1', minutes(120), aLetter('reminder'));
     await store.approvals.end('request-1', { state: 'void', at: NOW }, anEntry());
     await store.approvals.setResult('request-1', 'done');
     await store.executions.begin(anExecution(), anEntry());

@@ -1,6 +1,7 @@
 import type { RichTextBlock } from '@slack/types';
 
 import type { ApprovalRequest } from '../../domain/approval.ts';
+import { isUserGroupId } from '../../domain/permissions.ts';
 import type { Decision } from '../../operations/decide-approval.ts';
 import { oneLine } from '../escape.ts';
 import {
@@ -66,9 +67,10 @@ export function renderAbout(request: ApprovalRequest): RichTextBlock {
 /** A reminder in the request's thread, which notifies the approvers. */
 export function renderReminder(
   { action, jobName: name, lapsesAt, ref }: ApprovalRequest,
-  { users, groups }: { users: string[]; groups: string[] },
+  approvers: readonly string[],
 ): Message {
-  const mentions = [...groups.map(userGroup), ...users.map(person)];
+  const users = approvers.filter((one) => /^[UW]/.test(one));
+  const mentions = [...approvers.filter(isUserGroupId).map(userGroup), ...users.map(person)];
   return {
     text: `Still waiting for an approval to ${action} a job.`,
     blocks: [

@@ -1,5 +1,5 @@
 import type { Notice } from '../../domain/notice.ts';
-import { renderVerdict } from './approval-notes.ts';
+import { renderReminder, renderVerdict } from './approval-notes.ts';
 import type { Message } from './blocks.ts';
 import { renderDeadLetter } from './dead-letter.ts';
 import { renderExpiringJob, renderThreshold } from './expiring-job.ts';
@@ -41,6 +41,8 @@ export function renderNotice(notice: Notice, isClassic: boolean): Message {
       return renderDeadLetter(notice);
     case 'approval-verdict':
       return renderVerdict(notice.request);
+    case 'approval-reminder':
+      return renderReminder(notice.request, notice.approvers);
     case 'timed-resume':
       return renderTimedResume(notice);
   }

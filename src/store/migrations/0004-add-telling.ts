@@ -13,6 +13,7 @@ export async function addTelling(trx: Trx, { integer }: DatabaseKind): Promise<v
       where state <> 'open' or message_ts is not null`,
     `create index approval_requests_unshown
       on approval_requests (created_at) where version <> shown_version`,
+    'alter table letters add column thread_ts text',
     'alter table letters add column elsewhere text',
   ];
   for (const statement of statements) await sql.raw(statement).execute(trx);

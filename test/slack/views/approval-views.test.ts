@@ -129,8 +129,8 @@ describe('whatever is asked, for whatever job, Slack takes it and nothing in it 
     property(anyRequest, (request) => {
       expectHarmless(renderVerdict(request));
       expectHarmless(renderVerdict(request, '✋ Nothing was done.'));
-      expectHarmless(renderReminder(request, { users: ['U0ADA00001'], groups: ['S0APPROVER'] }));
-      expectHarmless(renderReminder(request, { users: [], groups: [] }));
+      expectHarmless(renderReminder(request, ['U0ADA00001', 'S0APPROVER', 'everyone']));
+      expectHarmless(renderReminder(request, []));
     });
   });
 
