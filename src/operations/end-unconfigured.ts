@@ -1,12 +1,19 @@
 import type { ExpiringJob } from '../domain/expiry.ts';
 import { expiryKey } from '../domain/expiry-key.ts';
 import type { TargetRegion } from '../domain/job.ts';
+import type { Schedule } from '../domain/schedule.ts';
 import type { ExpiryStore } from './expiry-store-port.ts';
+import { isRead } from './feed-sources.ts';
+import type { FeedStore } from './finding-store-port.ts';
 
 export interface EndUnconfiguredDeps {
-  store: { expiry: Pick<ExpiryStore, 'watchedIn' | 'unseen' | 'end'> };
+  store: {
+    expiry: Pick<ExpiryStore, 'watchedIn' | 'unseen' | 'end'>;
+    feeds: Pick<FeedStore, 'allMarks' | 'forgetMarks'>;
+  };
   /** What the configuration knows. */
   sources: readonly TargetRegion[];
+  schedules: readonly Schedule[];
   now(): Date;
   /** Real time. */
   wallClock: { now(): Date };
@@ -19,7 +26,9 @@ const END_OF_TIME = new Date(8_640_000_000_000_000);
 
 /**
  * Ends the watch over jobs of targets that are not in the configuration any more, with their
- * messages: at the start, and each hour, for a replica with another configuration may have gone on.
+ * messages, and forgets how far feeds have read where none reads any more, so that what comes back
+ * does not tell all that was found meanwhile: at the start, and each hour, for a replica with another
+ * configuration may have gone on.
  */
 export function createEndUnconfigured(deps: EndUnconfiguredDeps): () => Promise<void> {
   let nextAt = Number.NEGATIVE_INFINITY;
@@ -27,6 +36,7 @@ export function createEndUnconfigured(deps: EndUnconfiguredDeps): () => Promise<
     const wallNow = deps.wallClock.now().getTime();
     if (wallNow < nextAt) return;
     await endUnconfigured(deps);
+    await forgetUnread(deps);
     nextAt = wallNow + HOUR_MS;
   };
 }
@@ -41,6 +51,11 @@ async function endUnconfigured({ store, sources, now }: EndUnconfiguredDeps): Pr
       for (const job of jobs) await end(job, now(), store.expiry);
     }
   }
+}
+
+async function forgetUnread({ store, sources, schedules }: EndUnconfiguredDeps): Promise<void> {
+  const marks = await store.feeds.allMarks();
+  await store.feeds.forgetMarks(marks.filter((mark) => !isRead(mark, schedules, sources)));
 }
 
 async function end(watched: ExpiringJob, at: Date, expiry: Pick<ExpiryStore, 'end'>) {

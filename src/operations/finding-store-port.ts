@@ -16,8 +16,8 @@ export interface FeedMark {
   failingSince?: Date;
 }
 
-/** Of a target Region that a feed could not read. */
-export type FailingMark = FeedMark & { feed: string };
+/** A mark, and whose it is. */
+export type MarkOfFeed = FeedMark & { feed: string };
 
 /** What one run of a feed decides, kept in one transaction with its slot and its letters. */
 export interface FeedStep {
@@ -37,10 +37,14 @@ export interface FeedStep {
 /** What the feeds have told; slots record it. A feed is named by its schedule's id. */
 export interface FeedStore {
   marks(feed: string): Promise<FeedMark[]>;
+  /** Of all feeds, also of those that are in no configuration any more. */
+  allMarks(): Promise<MarkOfFeed[]>;
   /** Of all feeds: the target Regions that could not be read, and by which feed. */
-  failing(): Promise<FailingMark[]>;
+  failing(): Promise<MarkOfFeed[]>;
   /** Keeps that no target Region could be read, where there is no slot to be recorded with it. */
   keepFailing(feed: string, marks: readonly FeedMark[]): Promise<void>;
+  /** Forgets that these were read: whoever reads there again begins anew. */
+  forgetMarks(marks: readonly Pick<MarkOfFeed, 'feed' | 'accountId' | 'region'>[]): Promise<void>;
   /** Those of these findings that a feed has told before, as it told them last. */
   told(feed: string, where: TargetRegion, findingIds: readonly string[]): Promise<ToldFinding[]>;
   /** Forgets what was told of findings that were updated before a time. */

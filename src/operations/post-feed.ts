@@ -6,15 +6,14 @@ import { type FindingMute, muteFor } from '../domain/finding-mute.ts';
 import { type FindingsTogether, groupFindings } from '../domain/group-findings.ts';
 import type { TargetRegion } from '../domain/job.ts';
 import type { NewLetter } from '../domain/notice.ts';
-import type { Schedule } from '../domain/schedule.ts';
+import { nextSlot } from '../domain/schedule-slots.ts';
+import { type FeedSchedule, sourcesOf } from './feed-sources.ts';
 import type { FeedMark, FeedStep, FeedStore, MuteStore } from './finding-store-port.ts';
 import { inParallel } from './in-parallel.ts';
 import type { OutboxStore, Slot, SlotStore } from './notice-store-port.ts';
 import type { Macie } from './ports.ts';
 import { type FeedReading, type ReadFeedDeps, readFeedSource } from './read-feed-source.ts';
 import { reviseMessages } from './revise-messages.ts';
-
-type FeedSchedule = Extract<Schedule, { kind: 'feed' }>;
 
 export interface PostFeedDeps extends ReadFeedDeps {
   /** Names the jobs that found something. */
@@ -50,9 +49,10 @@ export async function postFeed(
 ): Promise<boolean> {
   const { store, now } = deps;
   // Before all that the step is decided by: it is kept only if no other run was recorded since.
-  const after = (await store.slots.newest()).find((one) => one.schedule === schedule.id)?.at;
+  const newest = (await store.slots.newest()).find((one) => one.schedule === schedule.id);
+  const after = newest?.at;
   if (after && after >= slot.at && !isAhead(after, now())) return false;
-  const marks = await readMarks(schedule, after, deps);
+  const marks = await readMarks(schedule, newest, deps);
   const readings = await readSources(schedule, marks, deps);
   const mutes = await store.mutes.lasting(now());
   const parts: Told[] = [];
@@ -72,23 +72,33 @@ interface MarkedSource {
 }
 
 /**
- * Where each target Region is read on from. A feed begins where its schedule was seen first, so that
- * nothing falls between; a target Region that came later, at its first run.
+ * Where each target Region is read on from; one that came later than its feed, from its first run on.
  */
 async function readMarks(
-  { id, targets }: FeedSchedule,
-  newestSlot: Date | undefined,
+  schedule: FeedSchedule,
+  newest: Slot | undefined,
   { sources, store, now }: PostFeedDeps,
 ): Promise<MarkedSource[]> {
-  const marks = await store.feeds.marks(id);
-  const begins = marks.length === 0 && newestSlot ? newestSlot : now();
-  return sources
-    .filter(({ target }) => !targets || targets.includes(target))
-    .map((where) => {
-      const { accountId, region } = where;
-      const known = marks.find((one) => one.accountId === accountId && one.region === region);
-      return { where, mark: known ?? { accountId, region, readTo: begins, lateFrom: begins } };
-    });
+  const marks = await store.feeds.marks(schedule.id);
+  const begins = marks.length === 0 && newest ? beginOf(schedule, newest, now()) : now();
+  return sourcesOf(schedule, sources).map((where) => {
+    const { accountId, region } = where;
+    const known = marks.find((one) => one.accountId === accountId && one.region === region);
+    return { where, mark: known ?? { accountId, region, readTo: begins, lateFrom: begins } };
+  });
+}
+
+/** So long a feed may have been out of the configuration and still go on where it was. */
+const LONGEST_GAP_MS = 86_400_000;
+
+/**
+ * Where a feed without marks begins: where its schedule was seen first, so that nothing falls between.
+ * One that comes back after it was taken out begins now.
+ */
+function beginOf(schedule: FeedSchedule, { at, outcome }: Slot, now: Date): Date {
+  const missedMs = now.getTime() - nextSlot(schedule, at).getTime();
+  const isBack = outcome !== 'begun' && missedMs > LONGEST_GAP_MS;
+  return isBack || at > now ? now : at;
 }
 
 type SourceReading = FeedReading & { where: TargetRegion };

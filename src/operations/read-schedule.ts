@@ -3,7 +3,8 @@ import type { Schedule } from '../domain/schedule.ts';
 import { nextSlot } from '../domain/schedule-slots.ts';
 import { type ShownResume, toShownResume } from '../domain/timed-resume.ts';
 import type { SweepState } from './expiry-store-port.ts';
-import type { FailingMark, FeedMark } from './finding-store-port.ts';
+import { isRead } from './feed-sources.ts';
+import type { FeedMark } from './finding-store-port.ts';
 import type { Letter, Slot } from './notice-store-port.ts';
 import type { Store } from './store-port.ts';
 
@@ -62,20 +63,6 @@ type Place = Pick<TargetRegion, 'accountId' | 'region'>;
 
 function isSamePlace(a: Place, b: Place): boolean {
   return a.accountId === b.accountId && a.region === b.region;
-}
-
-/** Whether a feed of today reads there: marks outlive the feeds that were taken out or renamed. */
-function isRead(
-  mark: FailingMark,
-  schedules: readonly Schedule[],
-  sources: readonly TargetRegion[],
-): boolean {
-  const feed = schedules.find(({ id, kind }) => kind === 'feed' && id === mark.feed);
-  if (feed?.kind !== 'feed') return false;
-  const { targets } = feed;
-  return sources.some(
-    (source) => isSamePlace(source, mark) && (!targets || targets.includes(source.target)),
-  );
 }
 
 /** Of several feeds that cannot read a target Region, the one that could not first. */

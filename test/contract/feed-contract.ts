@@ -158,6 +158,26 @@ export function feedContract(bench: StoreBench): void {
       expect(await store.feeds.marks(FEED)).toEqual([aMark()]);
     });
 
+    test('forget where they have read, each by itself', async () => {
+      const store = await bench.open();
+      const [east, west] = [aMark(), aMark({ region: WEST.region })];
+      for (const feed of [FEED, ODD]) {
+        const step = aStep({ marks: [east, west], told: [] });
+        await store.slots.record(slotAt(0, feed), { feed: step });
+      }
+      const all = await store.feeds.allMarks();
+      expect(all).toHaveLength(4);
+      expect(all).toContainEqual({ ...east, feed: ODD_KEPT });
+      await store.feeds.forgetMarks([
+        { ...east, feed: FEED },
+        { ...west, feed: ODD_KEPT },
+      ]);
+      expect(await store.feeds.marks(FEED)).toEqual([west]);
+      expect(await store.feeds.marks(ODD)).toEqual([east]);
+      await store.feeds.forgetMarks([]);
+      expect(await store.feeds.allMarks()).toHaveLength(2);
+    });
+
     test('forget what was told of findings that were updated long ago', async () => {
       const store = await bench.open();
       const told = [0, 1, 2].map((minute) =>

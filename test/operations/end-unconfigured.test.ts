@@ -31,7 +31,12 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const ending = (sources = [PAYMENTS]) =>
-  createEndUnconfigured({ ...world.deps, sources, wallClock: { now: () => new Date(wall) } });
+  createEndUnconfigured({
+    ...world.deps,
+    sources,
+    schedules: [],
+    wallClock: { now: () => new Date(wall) },
+  });
 const endings = async () => new Set(await Promise.all(KEYS.map((key) => world.endingOf(key))));
 
 test('all jobs of a target that was taken out are told as watched no longer', async () => {

@@ -5,6 +5,7 @@ import { verifyChain } from '../../src/domain/audit-verify.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { Store } from '../../src/operations/store-port.ts';
 import { createStore, migrate } from '../../src/store/create-store.ts';
+import { aMark } from '../contract/finding-fixtures.ts';
 import {
   aLetter,
   aNotice,
@@ -150,9 +151,9 @@ describe('PostgreSQL', () => {
   });
 });
 
-/** Everything of schedules, letters, watched jobs and timed resumes, once. */
+/** Everything of schedules, letters, watched jobs, feeds' marks and timed resumes, once. */
 async function useNotices(store: Store): Promise<void> {
-  const { slots, exposure, outbox, expiry, timedResumes } = store;
+  const { slots, exposure, outbox, expiry, timedResumes, feeds } = store;
   const [job, wish] = [anExpiringJob(), aWish()];
   const letters = [aLetter('a'), aLetter('b', { channelId: 'C2' })];
   for (const at of [NOW, minutes(99_999)]) {
@@ -190,7 +191,10 @@ async function useNotices(store: Store): Promise<void> {
   await expiry.finishSweep(WHERE, { slot: NOW, isWarned: false }, [], NOW);
   await expiry.finishSweep(WHERE, { slot: minutes(15), isWarned: true }, [], NOW);
   await expiry.sweeps();
+  await expiry.setBack(WHERE, NOW);
   await expiry.prune(minutes(9));
+  await feeds.keepFailing('feed', [aMark({ failingSince: NOW })]);
+  await feeds.forgetMarks(await feeds.allMarks());
   await timedResumes.set(wish, anEntry());
   await timedResumes.set({ ...wish, id: 'wish-2' }, anEntry());
   await timedResumes.waiting(REF);
