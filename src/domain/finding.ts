@@ -105,7 +105,7 @@ export type Occurrence =
       lineRange?: OccurrenceRange;
       offsetRange?: OccurrenceRange;
     }
-  /** `recordIndex` from 0. */
+  /** `recordIndex` from 0: of a line in a JSON Lines file, and always 0 in a JSON file. */
   | { kind: 'record'; recordIndex?: number; jsonPath?: string };
 
 export interface PolicyDetails {

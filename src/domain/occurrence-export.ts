@@ -2,6 +2,7 @@ import { toCsvLine } from './csv.ts';
 import type { Detection, Finding, Occurrence, OccurrenceRange } from './finding.ts';
 import { kindWords } from './kind-words.ts';
 import { occurrenceWords } from './occurrence-words.ts';
+import { recordFormatOf } from './record-format.ts';
 
 interface Located {
   finding: Finding;
@@ -30,7 +31,7 @@ const COLUMNS: readonly (readonly [name: string, of: (located: Located) => Cell]
   ['customIdentifierArn', ({ detection }) => detection.arn],
   ['count', ({ detection }) => detection.count],
   ['located', ({ detection }) => detection.occurrences.length],
-  ['location', ({ occurrence }) => occurrenceWords(occurrence)],
+  ['location', ({ finding, occurrence }) => occurrenceWords(occurrence, recordFormatOf(finding))],
   ['place', ({ occurrence }) => occurrence.kind],
   ['cellReference', ({ occurrence: one }) => (one.kind === 'cell' ? one.cellReference : undefined)],
   ['row', ({ occurrence: one }) => (one.kind === 'cell' ? one.row : undefined)],
@@ -79,6 +80,7 @@ export function toOccurrenceCsv(finding: Finding): string {
 export function toOccurrenceJson(finding: Finding): string {
   const { ref, accountId, type, severity, bucket, object, classification } = finding;
   const detections = classification?.detections ?? [];
+  const format = recordFormatOf(finding);
   const list = {
     finding: ref.findingId,
     account: accountId,
@@ -97,7 +99,7 @@ export function toOccurrenceJson(finding: Finding): string {
       ...detection,
       kind: kindWords(detection),
       located: occurrences.length,
-      occurrences: occurrences.map((one) => ({ location: occurrenceWords(one), ...one })),
+      occurrences: occurrences.map((one) => ({ location: occurrenceWords(one, format), ...one })),
     })),
   };
   return `${JSON.stringify(list, undefined, 2)}\n`;

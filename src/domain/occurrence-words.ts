@@ -1,5 +1,6 @@
 import { figure } from './exposure-words.ts';
 import type { Occurrence, OccurrenceRange } from './finding.ts';
+import type { RecordFormat } from './record-format.ts';
 
 /*
  * What a range counts. Macie's reference of 2020 calls `end` a number of lines "from the end of the
@@ -11,7 +12,7 @@ import type { Occurrence, OccurrenceRange } from './finding.ts';
  */
 
 /** Where a piece of sensitive data is, as a person looks it up: never empty, and never the data. */
-export function occurrenceWords(occurrence: Occurrence): string {
+export function occurrenceWords(occurrence: Occurrence, format: RecordFormat): string {
   switch (occurrence.kind) {
     case 'cell':
       return cellWords(occurrence);
@@ -22,7 +23,7 @@ export function occurrenceWords(occurrence: Occurrence): string {
     case 'page':
       return pageWords(occurrence);
     case 'record':
-      return recordWords(occurrence);
+      return recordWords(occurrence, format);
   }
 }
 
@@ -70,20 +71,43 @@ function pageWords({ pageNumber, lineRange, offsetRange }: Of<'page'>): string {
   return [page, lines, characters].filter(Boolean).join(', ');
 }
 
-/** Macie's own number, because it is also that of the discovery result, and of what a script reads. */
-function recordWords({ recordIndex, jsonPath }: Of<'record'>): string {
+const UNNAMED: Record<RecordFormat, string> = {
+  lines: 'a line that Macie does not number',
+  document: 'a place that Macie does not name',
+  records: 'a record that Macie does not number',
+};
+
+function recordWords({ recordIndex, jsonPath }: Of<'record'>, format: RecordFormat): string {
+  const number = recordNumber(recordIndex, format);
   const path = jsonPath?.trim() ? jsonPath : undefined;
-  if (recordIndex === undefined) return path ?? 'a record that Macie does not number';
-  return `record ${figure(recordIndex)}${path ? ` at ${path}` : ''}`;
+  if (number && path) return `${number} at ${path}`;
+  return number ?? path ?? UNNAMED[format];
+}
+
+function recordNumber(index: number | undefined, format: RecordFormat): string | undefined {
+  if (index === undefined) return undefined;
+  // From 1, as editors count lines, and as Macie counts those of all other files.
+  if (format === 'lines') return `line ${figure(index + 1)}`;
+  // Macie's own number, because it is also that of the discovery result, and of what a script reads.
+  return isCounted(index, format) ? `record ${figure(index)}` : undefined;
+}
+
+/** In a JSON file the index is 0 and counts nothing; if it is another one after all, it is told. */
+function isCounted(index: number | undefined, format: RecordFormat): boolean {
+  if (index === undefined || format === 'lines') return false;
+  return format === 'records' || index > 0;
 }
 
 /**
  * What a person must know to look up any of these places, who counts from 1; undefined if none of them
  * is the record of a number.
  */
-export function countingWords(occurrences: readonly Occurrence[]): string | undefined {
+export function countingWords(
+  occurrences: readonly Occurrence[],
+  format: RecordFormat,
+): string | undefined {
   const hasRecord = occurrences.some(
-    (one) => one.kind === 'record' && one.recordIndex !== undefined,
+    (one) => one.kind === 'record' && isCounted(one.recordIndex, format),
   );
   return hasRecord ? 'Records are counted from 0.' : undefined;
 }

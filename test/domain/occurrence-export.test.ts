@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Finding } from '../../src/domain/finding.ts';
 import { toOccurrenceCsv, toOccurrenceJson } from '../../src/domain/occurrence-export.ts';
 import { occurrenceWords } from '../../src/domain/occurrence-words.ts';
+import { recordFormatOf } from '../../src/domain/record-format.ts';
 import { anyFinding } from '../support/arbitrary-finding.ts';
 import {
   aClassification,
@@ -138,7 +139,7 @@ describe('CSV', () => {
               finding.bucket?.name,
               finding.object?.key,
               detection.name,
-              occurrenceWords(occurrence),
+              occurrenceWords(occurrence, recordFormatOf(finding)),
             ].map(bare),
           );
           for (const part of [bucket, key, type, location].flatMap((one) => partsOf(one ?? ''))) {
@@ -148,6 +149,18 @@ describe('CSV', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+test.each([
+  ['events.jsonl', 'line 109 at $.patient.ssn'],
+  ['dump.json', 'record 108 at $.patient.ssn'],
+])('%s: the words are those of the file, the coordinates those of Macie', (key, location) => {
+  const finding = { ...withOccurrences(), object: aFindingObject({ key }) };
+  expect(records(toOccurrenceCsv(finding)).at(-1)).toMatchObject({ location, recordIndex: '108' });
+  expect(JSON.parse(toOccurrenceJson(finding)).detections[0].occurrences.at(-1)).toEqual({
+    location,
+    ...OCCURRENCES.record,
   });
 });
 
@@ -163,7 +176,10 @@ describe('JSON', () => {
       totals: [{ category: 'FINANCIAL_INFORMATION', count: 2_000 }, {}, {}],
     });
     expect(list.detections[0].occurrences).toEqual(
-      Object.values(OCCURRENCES).map((one) => ({ location: occurrenceWords(one), ...one })),
+      Object.values(OCCURRENCES).map((one) => ({
+        location: occurrenceWords(one, 'records'),
+        ...one,
+      })),
     );
   });
 

@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { findingCategoryWords, severityEmoji, severityWords } from '../../domain/finding-words.ts';
 import { countWords } from '../../domain/job-words.ts';
 import { occurrenceCounts } from '../../domain/occurrence-export.ts';
+import { recordFormatOf } from '../../domain/record-format.ts';
 import {
   FINDING_ACTION_IDS,
   findingValue,
@@ -79,7 +80,7 @@ function blocksOf(finding: Finding, options: FindingCardOptions, detail: Detail)
       ...exposedLine(finding),
       ...(object ? pathFacts(object, write).map(factLine) : []),
     ),
-    ...(classification ? renderKinds(classification, detail) : []),
+    ...(classification ? renderKinds(classification, recordFormatOf(finding), detail) : []),
     ...factBlock('What happened', policy ? policyFacts(policy, write) : []),
     ...placeButtons(finding),
     actions('finding', buttonsFor(finding, options)),

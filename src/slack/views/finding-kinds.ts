@@ -8,6 +8,7 @@ import { countWords } from '../../domain/job-words.ts';
 import { kindWords } from '../../domain/kind-words.ts';
 import { occurrenceCounts } from '../../domain/occurrence-export.ts';
 import { countingWords, occurrenceWords } from '../../domain/occurrence-words.ts';
+import type { RecordFormat } from '../../domain/record-format.ts';
 import { foreign, foreignPath } from '../foreign.ts';
 import { line, richText, text } from './blocks.ts';
 import type { Detail } from './finding-fact.ts';
@@ -21,6 +22,7 @@ const MOST_PLACES = 5;
 /** What a finding of sensitive data found, and in which places first. */
 export function renderKinds(
   classification: ClassificationDetails,
+  format: RecordFormat,
   detail: Detail,
 ): RichTextBlock[] {
   const { detections, status } = classification;
@@ -32,7 +34,7 @@ export function renderKinds(
         ? [line(text('Analysis: ', { bold: true }), text(statusWords(classification, detail)))]
         : []),
     ),
-    ...placesBlock(classification, detail),
+    ...placesBlock(classification, format, detail),
   ];
 }
 
@@ -98,19 +100,26 @@ function firstPlaces(detections: readonly Detection[]): [Detection, Occurrence][
     .map(({ pair: [detection, occurrence] }) => [detection, occurrence]);
 }
 
-function placesBlock(classification: ClassificationDetails, detail: Detail): RichTextBlock[] {
+function placesBlock(
+  classification: ClassificationDetails,
+  format: RecordFormat,
+  detail: Detail,
+): RichTextBlock[] {
   const { detections } = classification;
   const places = firstPlaces(detections);
   if (places.length === 0) return unlocatedBlock(classification, detail);
   const length = Math.min(PLACE_LENGTH, detail.value);
-  const counting = countingWords(places.map(([, occurrence]) => occurrence));
+  const counting = countingWords(
+    places.map(([, occurrence]) => occurrence),
+    format,
+  );
   return [
     richText(
       whereLine(places.length, detections),
       ...places.map(([detection, occurrence]) =>
         line(
           text('• '),
-          text(foreignPath(occurrenceWords(occurrence), length), { bold: true }),
+          text(foreignPath(occurrenceWords(occurrence, format), length), { bold: true }),
           text(` · ${foreign(kindWords(detection), Math.min(KIND_LENGTH, length))}`),
         ),
       ),

@@ -6,6 +6,7 @@ import { dataCategoryWords } from '../../domain/finding-words.ts';
 import { kindWords } from '../../domain/kind-words.ts';
 import { occurrenceCounts } from '../../domain/occurrence-export.ts';
 import { countingWords, occurrenceWords } from '../../domain/occurrence-words.ts';
+import { type RecordFormat, recordFormatOf } from '../../domain/record-format.ts';
 import { FINDING_ACTION_IDS, findingValue, occurrencePageValue } from '../finding-values.ts';
 import { foreign, foreignInText, foreignPath } from '../foreign.ts';
 import {
@@ -34,7 +35,8 @@ export function renderOccurrences(
   { target, page }: { target: string; page: number },
 ): Message {
   const detections = finding.classification?.detections ?? [];
-  const pages = toPages(detections);
+  const format = recordFormatOf(finding);
+  const pages = toPages(detections, format);
   const number = Math.min(Math.max(page, 1), pages.length);
   const { located, count } = occurrenceCounts(detections);
   const counts = `${figure(located)} of ${figure(count)} located`;
@@ -44,7 +46,7 @@ export function renderOccurrences(
       titleBlock(finding, number, pages.length),
       richText(line(text(foreignPath(pathOf(finding), PATH_LENGTH), { code: true }))),
       richText(...(pages[number - 1] ?? [])),
-      richText(restLine(finding, counts), ...countingLine(detections)),
+      richText(restLine(finding, counts), ...countingLine(detections, format)),
       pageButtons(finding, number, pages.length),
     ],
   };
@@ -65,7 +67,7 @@ function pathOf({ object, bucket }: Finding): string {
 }
 
 /** Lines for each kind, and its places below, as many as a page holds. */
-function toPages(detections: readonly Detection[]): RichTextSection[][] {
+function toPages(detections: readonly Detection[], format: RecordFormat): RichTextSection[][] {
   const pages: RichTextSection[][] = [[]];
   let characters = 0;
   const add = (lines: RichTextSection[], heading?: RichTextSection) => {
@@ -80,7 +82,7 @@ function toPages(detections: readonly Detection[]): RichTextSection[][] {
     characters = (isFull ? 0 : characters) + messageCharacters(put) + put.length;
   };
   for (const detection of detections) {
-    const [first, ...others] = detection.occurrences.map(placeLine);
+    const [first, ...others] = detection.occurrences.map((one) => placeLine(one, format));
     add([headingLine(detection), ...(first ? [first] : [])]);
     for (const other of others) add([other], headingLine(detection, ' (continued)'));
   }
@@ -98,8 +100,11 @@ function headingLine(detection: Detection, more = ''): RichTextSection {
   );
 }
 
-function placeLine(occurrence: Detection['occurrences'][number]): RichTextSection {
-  return line(text(`• ${foreignPath(occurrenceWords(occurrence), PLACE_LENGTH)}`));
+function placeLine(
+  occurrence: Detection['occurrences'][number],
+  format: RecordFormat,
+): RichTextSection {
+  return line(text(`• ${foreignPath(occurrenceWords(occurrence, format), PLACE_LENGTH)}`));
 }
 
 /** Where those are that a finding has no room for. */
@@ -110,8 +115,11 @@ function restLine({ classification }: Finding, counts: string): RichTextSection 
   return line(text(`${counts}; `), ...unlocatedElements(classification, PATH_LENGTH));
 }
 
-function countingLine(detections: readonly Detection[]): RichTextSection[] {
-  const words = countingWords(detections.flatMap(({ occurrences }) => occurrences));
+function countingLine(detections: readonly Detection[], format: RecordFormat): RichTextSection[] {
+  const words = countingWords(
+    detections.flatMap(({ occurrences }) => occurrences),
+    format,
+  );
   return words ? [line(text(words))] : [];
 }
 

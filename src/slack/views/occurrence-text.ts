@@ -6,6 +6,7 @@ import { countWords } from '../../domain/job-words.ts';
 import { kindWords } from '../../domain/kind-words.ts';
 import { occurrenceCounts } from '../../domain/occurrence-export.ts';
 import { countingWords, occurrenceWords } from '../../domain/occurrence-words.ts';
+import { type RecordFormat, recordFormatOf } from '../../domain/record-format.ts';
 import { FINDING_ACTION_IDS, findingValue } from '../finding-values.ts';
 import { foreignToCopy } from '../foreign.ts';
 import { actions, button, type Message, section } from './blocks.ts';
@@ -17,7 +18,11 @@ const TEXT_CHARACTERS = 7_000;
 /** The located occurrences as plain text to copy, for a ticket. */
 export function renderOccurrenceText(finding: Finding): Message {
   const detections = finding.classification?.detections ?? [];
-  const lines = [...headLines(finding), ...detections.flatMap(linesOf)];
+  const format = recordFormatOf(finding);
+  const lines = [
+    ...headLines(finding, format),
+    ...detections.flatMap((detection) => linesOf(detection, format)),
+  ];
   const shown = fitting(lines.map(({ indent = '', value }) => `${indent}${toCopy(value)}`));
   const counts = countsWords(detections);
   const notes = [
@@ -60,10 +65,13 @@ function toCopy(value: string): string {
   return value === '' ? '' : foreignToCopy(value, LINE_LENGTH);
 }
 
-function headLines({ object, bucket, ref, classification }: Finding): Line[] {
+function headLines({ object, bucket, ref, classification }: Finding, format: RecordFormat): Line[] {
   const path = [bucket?.name, object?.key].filter(Boolean).join('/');
   const { detailedResultsLocation: location, detections = [] } = classification ?? {};
-  const counting = countingWords(detections.flatMap(({ occurrences }) => occurrences));
+  const counting = countingWords(
+    detections.flatMap(({ occurrences }) => occurrences),
+    format,
+  );
   return [
     `s3://${path}`,
     ...(object?.versionId ? [`version ${object.versionId}`] : []),
@@ -73,14 +81,14 @@ function headLines({ object, bucket, ref, classification }: Finding): Line[] {
   ].map((value) => ({ value }));
 }
 
-function linesOf(detection: Detection): Line[] {
+function linesOf(detection: Detection, format: RecordFormat): Line[] {
   const { isCustom, count, occurrences } = detection;
   const custom = isCustom ? ' (custom identifier)' : '';
   const located = `${figure(occurrences.length)} of ${figure(count)} located`;
   return [
     { value: '' },
     { value: `${kindWords(detection)}${custom}: ${located}` },
-    ...occurrences.map((one) => ({ indent: '  ', value: occurrenceWords(one) })),
+    ...occurrences.map((one) => ({ indent: '  ', value: occurrenceWords(one, format) })),
   ];
 }
 

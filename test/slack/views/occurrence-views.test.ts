@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { Detection } from '../../../src/domain/finding.ts';
+import { renderFinding } from '../../../src/slack/views/finding-card.ts';
 import { renderOccurrences } from '../../../src/slack/views/occurrence-page.ts';
 import { renderOccurrenceText } from '../../../src/slack/views/occurrence-text.ts';
 import {
@@ -73,6 +74,32 @@ describe('the page of all places', () => {
     const { record, page } = OCCURRENCES;
     expect(wordsOf([record, record])).toEqual(['Records are counted from 0.']);
     expect(wordsOf([page])).toEqual([]);
+  });
+
+  test.each([
+    ['api/dump.json', '$.items[2].ssn'],
+    ['api/log.jsonl', 'line 1 at $.items[2].ssn'],
+    ['api/log.parquet', 'record 0 at $.items[2].ssn'],
+  ])('in %s, everywhere: %s', (key, words) => {
+    const place = { kind: 'record' as const, recordIndex: 0, jsonPath: '$.items[2].ssn' };
+    const finding = {
+      ...findingWith([aDetection({ occurrences: [place] })]),
+      object: aFindingObject({ key }),
+    };
+    const options = { canShare: false, canMute: false, target: 'production', page: 1 };
+    const shown = [renderOccurrences, renderOccurrenceText, renderFinding].map((render) =>
+      shownLines(render(finding, options)),
+    );
+    expect(shown.map((lines) => lines.some((line) => line.includes(words)))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    const isCounted = key.endsWith('parquet');
+    for (const lines of shown) {
+      expect(lines.includes('Records are counted from 0.')).toBe(isCounted);
+      expect(lines.join(' ').includes('record 0')).toBe(isCounted);
+    }
   });
 
   test.each([
