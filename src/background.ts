@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-import { endChangedExpiries } from './operations/end-changed-expiries.ts';
+import { createEndChangedExpiries } from './operations/end-changed-expiries.ts';
 import { createEndUnconfigured } from './operations/end-unconfigured.ts';
 import { createForgetting } from './operations/forget-old.ts';
 import { runTimedResumes } from './operations/run-timed-resumes.ts';
@@ -54,7 +54,7 @@ export function startBackground(
   const looks = [
     settling,
     [() => runTimedResumes(handlers)],
-    [() => endChangedExpiries(handlers)],
+    [createEndChangedExpiries({ ...handlers, wallClock: change.wallClock })],
     [createEndUnconfigured({ ...handlers, wallClock: change.wallClock })],
     [createForgetting({ store, now, wallClock: change.wallClock, retentionMs })],
     [scheduled.round],

@@ -1,6 +1,6 @@
-import type { Clock } from '../domain/clock.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { dueSlot, nextSlot } from '../domain/schedule-slots.ts';
+import { createBackOff } from './back-off.ts';
 import type { LeaseDeps } from './change-record.ts';
 import { whileInTurn } from './claim-turn.ts';
 import type { Slot, SlotStore } from './notice-store-port.ts';
@@ -34,6 +34,9 @@ export interface SlotRunner {
   drain(): Promise<void>;
 }
 
+/** For how long a schedule that fails is left alone: longer each time. */
+const FIRST_PAUSE_MS = 20_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
 /** Somebody may have run a schedule by hand, at another replica too. */
 const LOOK_AGAIN_AFTER_MS = 10_000;
 
@@ -45,7 +48,7 @@ const LOOK_AGAIN_AFTER_MS = 10_000;
 export function createSlotRunner(deps: SlotDeps): SlotRunner {
   const { schedules, store, now } = deps;
   const reader = createSlotReader(now, deps.tell.ahead);
-  const backOff = createBackOff(deps.lease.wallClock);
+  const backOff = createBackOff(deps.lease.wallClock, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
   const underWay = new Map<string, Promise<void>>();
   let newest = new Map<string, Slot>();
   let nextAt = Number.NEGATIVE_INFINITY;
@@ -106,29 +109,6 @@ export function createSlotRunner(deps: SlotDeps): SlotRunner {
     async drain() {
       await Promise.all(underWay.values());
     },
-  };
-}
-
-const FIRST_PAUSE_MS = 20_000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
-
-/** For how long each schedule that fails is left alone: longer each time, by real time. */
-function createBackOff(wallClock: Clock) {
-  const pauses = new Map<string, { lengthMs: number; until: number }>();
-  return {
-    isOver(id: string): boolean {
-      const pause = pauses.get(id);
-      if (!pause) return true;
-      const leftMs = pause.until - wallClock.now().getTime();
-      // More than the whole is left only if the clock was put back.
-      return leftMs <= 0 || leftMs > pause.lengthMs;
-    },
-    begin(id: string): void {
-      const before = pauses.get(id)?.lengthMs ?? FIRST_PAUSE_MS / 2;
-      const lengthMs = Math.min(before * 2, LONGEST_PAUSE_MS);
-      pauses.set(id, { lengthMs, until: wallClock.now().getTime() + lengthMs });
-    },
-    end: (id: string) => void pauses.delete(id),
   };
 }
 

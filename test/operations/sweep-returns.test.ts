@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
+import { systemClock } from '../../src/domain/clock.ts';
 import { expiryKey } from '../../src/domain/expiry-key.ts';
-import { endChangedExpiries } from '../../src/operations/end-changed-expiries.ts';
+import { createEndChangedExpiries } from '../../src/operations/end-changed-expiries.ts';
 import {
   aPausedJob,
   aWatchedJob,
@@ -41,6 +42,6 @@ test('a job whose pause has no beginning was resumed with the bot', async () => 
   await world.sweepAt(left(10 * DAY));
   await world.botChanges('resume', left(9 * DAY));
   world.macie.put(aPausedJob({ status: 'RUNNING', userPausedDetails: undefined }));
-  await endChangedExpiries(world.deps);
+  await createEndChangedExpiries({ ...world.deps, wallClock: systemClock })();
   expect(await world.endingOf(KEY)).toEqual({ how: 'resumed', at: left(9 * DAY), by: OMAR });
 });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { expiryKey } from '../../src/domain/expiry-key.ts';
-import { endChangedExpiries } from '../../src/operations/end-changed-expiries.ts';
 import {
   aPausedJob,
   aWatchedJob,
@@ -195,32 +194,4 @@ test('a job that is paused anew gets a message of its own', async () => {
   await sweepAt(left(-10 * DAY));
   const again = expiryKey({ ref: JOB.ref, expiresAt: left(-21 * DAY) });
   expect(await world.letters(again)).toHaveLength(1);
-});
-
-describe('a job that the bot changed itself', () => {
-  test('is ended at the next look, before a sweep', async () => {
-    world.macie.put(JOB);
-    await sweepAt(left(10 * DAY));
-    await endChangedExpiries(world.deps);
-    expect(world.macie.described).toEqual([]);
-    await world.botChanges('resume', left(9 * DAY));
-    world.macie.put(aPausedJob({ status: 'RUNNING' }));
-    await endChangedExpiries(world.deps);
-    expect(await endedJob()).toEqual({ how: 'resumed', at: left(9 * DAY), by: OMAR });
-    await endChangedExpiries(world.deps);
-    expect(world.macie.described).toHaveLength(1);
-  });
-
-  test('waits for the next look while Macie cannot be asked', async () => {
-    world.macie.put(JOB);
-    await sweepAt(left(10 * DAY));
-    await world.botChanges('cancel', left(9 * DAY));
-    world.macie.put(aPausedJob({ status: 'CANCELLED' }));
-    world.macie.fail({ describe: 'throttled' });
-    await endChangedExpiries(world.deps);
-    expect(await watched()).toHaveLength(1);
-    world.macie.fail({});
-    await endChangedExpiries(world.deps);
-    expect(await endedJob()).toEqual({ how: 'cancelled', at: left(9 * DAY), by: OMAR });
-  });
 });
