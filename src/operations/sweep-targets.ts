@@ -16,9 +16,10 @@ export interface SweeperDeps extends SweepDeps {
 /** Sweeps all target Regions. */
 export interface Sweeper {
   /**
-   * Sweeps those that have not had this slot, or a later one that can be, each by one replica. Resolves when what it began is
-   * done, which nobody has to wait for: a target Region that is still being swept is not begun
-   * again, and the others are. Rejects, after that, with what went wrong inside the bot.
+   * Sweeps those that have had neither this slot nor a later one, unless that is ahead of the clock;
+   * each by one replica. Resolves when what it began is done, which nobody has to wait for: a target
+   * Region that is still being swept is not begun again, and the others are. Rejects, after that, with
+   * what went wrong inside the bot.
    */
   run(slot: Date): Promise<void>;
 }
