@@ -12,8 +12,12 @@ const POST = 'chat.postMessage';
 
 let workspace: Workspace;
 beforeAll(async () => {
-  // No job is so near its expiry: the messages are those of the schedule alone.
-  const quiet = (config: Config) => ({ ...config, expiry: { thresholdsMs: [60_000] } });
+  // No job is so near its expiry, and no feed tells anything: the messages are the digest's alone.
+  const quiet = (config: Config) => ({
+    ...config,
+    expiry: { thresholdsMs: [60_000] },
+    findings: { ...config.findings, feeds: [] },
+  });
   workspace = await startWorkspace({ scheduled: true, config: quiet });
 });
 afterAll(() => workspace.stop());
