@@ -8,6 +8,7 @@ import { settleApprovals } from './operations/settle-approvals.ts';
 import { settleChanges } from './operations/settle-changes.ts';
 import { createSightings } from './operations/sightings.ts';
 import type { Store } from './operations/store-port.ts';
+import { tellUntold } from './operations/tell-untold.ts';
 import { watchApprovals } from './operations/watch-approvals.ts';
 import { runRegularly } from './run-regularly.ts';
 import { createWakeUp } from './schedule/wake-up.ts';
@@ -35,7 +36,7 @@ export function startBackground(
   log: Logger,
 ): Background {
   const { handlers } = slack;
-  const { announcer, change, store, now } = handlers;
+  const { announcer, change, store, now, warningsChannel } = handlers;
   const failed = (error: unknown) => log.error({ err: error }, 'a look at what is open failed');
   const isReachable = createReachability(store, (isUp, error) => {
     slack.setWorking(isUp);
@@ -46,7 +47,8 @@ export function startBackground(
   const unbegun = createSightings(change.wallClock);
   const unshown = createSightings(change.wallClock);
   const settling = [
-    () => settleChanges({ ...change, store, announcer }),
+    () => settleChanges({ ...change, store, announcer, warningsChannel }),
+    () => tellUntold({ ...change, warningsChannel }),
     () => settleApprovals(handlers, unbegun),
     () => watchApprovals(handlers, unshown),
   ];

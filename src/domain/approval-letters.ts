@@ -1,4 +1,5 @@
 import type { ApprovalPolicy, ApprovalRequest } from './approval.ts';
+import { toWhoWished } from './change-letters.ts';
 import type { NewLetter } from './notice.ts';
 
 /**
@@ -6,15 +7,11 @@ import type { NewLetter } from './notice.ts';
  * withdrew it themselves.
  */
 export function endLetters(request: ApprovalRequest): NewLetter[] {
-  const { id, state, requester, askedIn } = request;
+  const { id, state, requester } = request;
   if (state === 'withdrawn') return [];
-  const letter: NewLetter = {
-    key: `approval ${id} ${state}`,
-    channelId: requester.userId,
-    notice: { kind: 'approval-verdict', request },
-  };
-  const isPublic = askedIn !== undefined && !askedIn.startsWith('D');
-  return [isPublic ? { ...letter, elsewhere: askedIn } : letter];
+  const notice = { kind: 'approval-verdict', request } as const;
+  const letter = { key: `approval ${id} ${state}`, channelId: requester.userId, notice };
+  return [toWhoWished(request, letter)];
 }
 
 /** Reminds the approvers of an open request, in the thread of its message. */

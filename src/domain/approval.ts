@@ -1,5 +1,6 @@
 import type { JobRef, JobStatus } from './job.ts';
 import type { JobAction } from './job-transitions.ts';
+import type { ToldOutcome } from './told-outcome.ts';
 
 /** What an approval request can be: open, or one of five ends, of which it reaches exactly one. */
 export const APPROVAL_STATES = [
@@ -66,6 +67,8 @@ export interface ApprovalRequest {
   decisionReason?: string;
   /** What became of the approved change, such as `done`; absent until that is known. */
   result?: string;
+  /** The same as it is told. */
+  ending?: ToldOutcome;
   /** Counts the changes of what its message is to show; from 1. */
   version: number;
   /** Where its message stands; absent until it is posted. */

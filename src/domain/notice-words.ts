@@ -14,6 +14,8 @@ const WORDS: Record<NoticeKind, string> = {
   'dead-letter': 'the news of an undelivered message',
   'approval-verdict': 'the news of what became of a request for approval',
   'approval-reminder': 'a reminder of a request for approval',
+  change: 'the news of a change of a job',
+  'change-end': 'the news of what became of a change of a job',
   'timed-resume': 'the news of a timed resume',
 };
 

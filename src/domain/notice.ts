@@ -6,6 +6,7 @@ import type { FindingGroup } from './finding-group.ts';
 import type { FindingSummary } from './finding-summary.ts';
 import type { JobRef, TargetRegion } from './job.ts';
 import type { JobAction } from './job-transitions.ts';
+import type { ToldOutcome, ToldSent } from './told-outcome.ts';
 
 /** What the bot tells without being asked, complete: whoever shows it looks nothing up. */
 export type Notice =
@@ -31,6 +32,27 @@ export type Notice =
   | { kind: 'approval-verdict'; request: ApprovalRequest }
   /** In the thread of an open request, for its approvers; as the configuration names them. */
   | { kind: 'approval-reminder'; request: ApprovalRequest; approvers: string[] }
+  /** A change that was made, or that Macie was asked for, where all may read it. */
+  | {
+      kind: 'change';
+      action: JobAction;
+      outcome: ToldSent;
+      target: string;
+      by: Who;
+      reason: string;
+      resumeAt?: Date;
+      approvedBy: Who[];
+    }
+  /** To who wished a change: what became of it when they did not wait for it any more. */
+  | {
+      kind: 'change-end';
+      action: JobAction;
+      ref: JobRef;
+      target: string;
+      jobName: string;
+      by: Who;
+      outcome: ToldOutcome;
+    }
   /** What became of a timed resume. */
   | {
       kind: 'timed-resume';
@@ -79,5 +101,6 @@ export interface NewLetter {
 
 /** Who alone is to read a notice, wherever it stands; undefined if all who are there may. */
 export function soleReader(notice: Notice): string | undefined {
-  return notice.kind === 'approval-verdict' ? notice.request.requester.userId : undefined;
+  if (notice.kind === 'approval-verdict') return notice.request.requester.userId;
+  return notice.kind === 'change-end' ? notice.by.userId : undefined;
 }

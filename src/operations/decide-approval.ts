@@ -15,9 +15,12 @@ import { conclude } from './conclude-approval.ts';
 import { type ChangeOutcome, type ChangeWish, executeChange } from './execute-change.ts';
 import { isApprover, type JudgeDeps, judgeApprover } from './judge-approver.ts';
 import type { ApprovalDeps } from './request-approval.ts';
+import { approvedTelling, type TellingOf } from './telling.ts';
 
 export interface DecideDeps extends ApprovalDeps, JudgeDeps {
   change: ChangeDeps;
+  /** Where a change is told that was asked for in private. */
+  warningsChannel: string;
 }
 
 /** What became of a decision. */
@@ -104,28 +107,24 @@ export async function carryOut(request: ApprovalRequest, deps: DecideDeps): Prom
   const { id, action, ref, target, seenStatus, reason, askedIn, resumeAt } = request;
   const by = request.requester;
   const wish = { id, action, ref, target, seenStatus, by, reason, askedIn, resumeAt };
+  const tellingOf = approvedTelling(request, deps.warningsChannel);
   // A slow Slack does not keep the change.
   const [outcome] = await Promise.all([
-    executeOrFail(wish, request, deps),
+    executeOrFail(wish, { request, tellingOf }, deps),
     deps.announcer.show(request),
   ]);
-  const { approvals } = deps.store;
-  const { executions } = deps.change.store;
-  const store = { approvals, executions };
-  if (outcome.kind !== 'repeated') {
-    await conclude(request, outcome, { store, announcer: deps.announcer });
-  }
+  if (outcome.kind !== 'repeated') await conclude(request, tellingOf(outcome), deps);
   return { kind: 'approved', request, outcome };
 }
 
 /** A failure is the end of the request: it is told, and somebody has to ask anew. */
 async function executeOrFail(
   wish: ChangeWish,
-  request: ApprovalRequest,
+  { request, tellingOf }: { request: ApprovalRequest; tellingOf: TellingOf },
   { change, store, now }: DecideDeps,
 ): Promise<ChangeOutcome> {
   try {
-    const outcome = await executeChange(wish, change);
+    const outcome = await executeChange(wish, change, tellingOf);
     if (outcome.kind === 'perhaps-later') throw outcome.trouble;
     return outcome;
   } catch (error) {

@@ -5,6 +5,7 @@ import { isLegal, type JobAction } from '../domain/job-transitions.ts';
 import { auditOf, type ChangeDeps, leaseUntil } from './change-record.ts';
 import { type SentOutcome, sendChange } from './send-change.ts';
 import type { Execution } from './store-port.ts';
+import type { TellingOf } from './telling.ts';
 
 /** A confirmed, and where needed approved, wish to pause, resume or cancel a job. */
 export interface ChangeWish {
@@ -51,9 +52,14 @@ const BUSY = { tries: 30, waitMs: 300 };
 /**
  * Changes a job's status, once for each wish, however many replicas are asked. One change of a job
  * is under way at a time; the next one looks at the job again. Rejects with a `BotError` where
- * nothing was changed.
+ * nothing was changed. `tellingOf`: what is told with the execution's end; absent for somebody who waits
+ * for the outcome, and says with `executions.tell` that they have it.
  */
-export async function executeChange(wish: ChangeWish, deps: ChangeDeps): Promise<ChangeOutcome> {
+export async function executeChange(
+  wish: ChangeWish,
+  deps: ChangeDeps,
+  tellingOf?: TellingOf,
+): Promise<ChangeOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     const before = await deps.macie.describeJob(wish.ref);
     const refused = refusal(wish, before);
@@ -62,7 +68,7 @@ export async function executeChange(wish: ChangeWish, deps: ChangeDeps): Promise
       if (await deps.store.executions.get(wish.id)) return { kind: 'repeated' };
       return recordRefusal(wish, refused, deps);
     }
-    const outcome = await unlessStoreFails(() => beginAndSend(wish, before, deps));
+    const outcome = await unlessStoreFails(() => beginAndSend(wish, before, deps, tellingOf));
     if (outcome !== 'busy') return outcome;
     if (attempt === BUSY.tries) {
       return recordRefusal(wish, { kind: 'already-sent', job: before }, deps);
@@ -75,12 +81,13 @@ async function beginAndSend(
   wish: ChangeWish,
   before: Job,
   deps: ChangeDeps,
+  tellingOf: TellingOf | undefined,
 ): Promise<SentOutcome | 'busy'> {
   const execution = toExecution(wish, before, deps);
   const intent = auditOf(wish, before, 'intended', {}, deps);
   const { begun } = await deps.store.executions.begin(execution, intent);
   if (begun === 'repeated') return { kind: 'repeated' };
-  return begun === 'begun' ? sendChange(execution, before, deps) : 'busy';
+  return begun === 'begun' ? sendChange(execution, before, deps, tellingOf) : 'busy';
 }
 
 /** A database that does not answer may have begun it all the same: `settleChanges` then sends it. */

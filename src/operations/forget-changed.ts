@@ -26,9 +26,9 @@ export function forgetChanged<M extends Macie, S extends Pick<Store, 'executions
       ...store,
       executions: {
         ...executions,
-        async finish(id, outcome, audit, pausedAt) {
+        async finish(id, outcome, audit, end) {
           try {
-            return await executions.finish(id, outcome, audit, pausedAt);
+            return await executions.finish(id, outcome, audit, end);
           } finally {
             if (audit.ref) reads.jobChanged(audit.ref);
           }

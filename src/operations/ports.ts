@@ -11,9 +11,7 @@ import type { Job, JobRef, JobSummary, TargetRegion } from '../domain/job.ts';
 import type { JobQuery } from '../domain/job-query.ts';
 import type { RequestedStatus } from '../domain/job-transitions.ts';
 import type { Person } from '../domain/permissions.ts';
-import type { ChangeOutcome } from './execute-change.ts';
 import type { Letter } from './notice-store-port.ts';
-import type { Execution } from './store-port.ts';
 
 /** One page of jobs of one target Region, in the query's order. */
 export interface JobPage {
@@ -149,18 +147,11 @@ export interface Postman {
   search(letter: Letter): Promise<Searched>;
 }
 
-/** Tells people of approval requests and of changes that nobody waits for. Never rejects. */
+/** Shows approval requests. Never rejects. */
 export interface Announcer {
   /**
    * Posts a request's message, or brings it up to date; posts it anew if it is gone. False if Slack did
    * not take it.
    */
   show(request: ApprovalRequest): Promise<boolean>;
-  /**
-   * The story's end: what became of the approved change, in the message and to the requester. False
-   * if Slack did not take the message: nobody was told.
-   */
-  showResult(request: ApprovalRequest, outcome: ChangeOutcome): Promise<boolean>;
-  /** A change that needed no approval, and was settled when nobody waited for it any more. */
-  showSettled(execution: Execution, outcome: ChangeOutcome): Promise<void>;
 }

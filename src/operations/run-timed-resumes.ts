@@ -13,6 +13,7 @@ import { inParallel } from './in-parallel.ts';
 import type { Directory } from './ports.ts';
 import { type ApprovalDeps, requestApproval } from './request-approval.ts';
 import type { Execution, Store } from './store-port.ts';
+import { toldByItsMaker } from './telling.ts';
 import { timedResumeAudit } from './timed-resume-record.ts';
 
 export interface RunTimedResumesDeps extends ApprovalDeps {
@@ -140,7 +141,7 @@ async function askOrResume(
 }
 
 async function resume(change: ChangeWish, deps: RunTimedResumesDeps): Promise<Ending | undefined> {
-  const outcome = await executeChange(change, deps.change);
+  const outcome = await executeChange(change, deps.change, toldByItsMaker);
   switch (outcome.kind) {
     case 'done':
       return { outcome: 'done' };

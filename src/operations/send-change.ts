@@ -2,7 +2,9 @@ import { BotError } from '../domain/bot-error.ts';
 import type { Job, JobRef } from '../domain/job.ts';
 import { hasTakenPlace, type JobAction, requestedStatus } from '../domain/job-transitions.ts';
 import { auditOf, type ChangeDeps, failureName, leaseOf, leaseUntil } from './change-record.ts';
+import type { ChangeOutcome } from './execute-change.ts';
 import type { Execution } from './store-port.ts';
+import type { TellingOf } from './telling.ts';
 
 /** What became of an update that was sent. */
 export type SentOutcome =
@@ -33,26 +35,36 @@ export function isTooLate(wishedAt: Date, now: Date): boolean {
 
 /**
  * Sends an execution's update, once and never again, and reads the job until the change shows. Its
- * lease is renewed meanwhile. What is not settled then is left to `settleChanges`.
+ * lease is renewed meanwhile. What is not settled then is left to `settleChanges`. `tellingOf`: what
+ * is told with its end; absent if somebody waits for the outcome.
  */
 export async function sendChange(
   execution: Execution,
   before: Job,
   deps: ChangeDeps,
+  tellingOf?: TellingOf,
 ): Promise<SentOutcome> {
   const { executions } = deps.store;
+  const ending: Ending = { execution, before, tellingOf };
   if (!(await executions.startCalling(execution.id, leaseUntil(deps)))) return { kind: 'repeated' };
   const heartbeat = setInterval(() => {
     executions.renew(execution.id, leaseUntil(deps)).catch(() => undefined);
   }, leaseOf(deps) / 4);
   try {
     const sent = await sendOnce(execution, deps);
-    if ('refused' in sent) return await afterRefusal(execution, before, sent.refused, deps);
+    if ('refused' in sent) return await afterRefusal(ending, sent.refused, deps);
     const outcome = await readOutcome(execution, before, sent.lost, deps);
-    return (await record(execution, before, outcome, deps)) ? outcome : { kind: 'repeated' };
+    return (await record(ending, outcome, deps)) ? outcome : { kind: 'repeated' };
   } finally {
     clearInterval(heartbeat);
   }
+}
+
+/** An execution on its way to its end. */
+interface Ending {
+  execution: Execution;
+  before: Job;
+  tellingOf: TellingOf | undefined;
 }
 
 async function readOutcome(
@@ -75,8 +87,7 @@ async function readOutcome(
  * if somebody else has taken the execution over, who then tells its outcome too.
  */
 async function record(
-  execution: Execution,
-  before: Job,
+  { execution, before, tellingOf }: Ending,
   outcome: SentOutcome,
   deps: ChangeDeps,
 ): Promise<boolean> {
@@ -88,7 +99,8 @@ async function record(
       const what = { outcome: outcome.kind, after: job.status };
       const audit = auditOf(execution, before, 'executed', what, deps);
       const pausedAt = job.userPausedDetails?.jobPausedAt;
-      return await executions.finish(execution.id, outcome.kind, audit, pausedAt);
+      const end = { pausedAt, telling: tellingOf?.(outcome) };
+      return await executions.finish(execution.id, outcome.kind, audit, end);
     }
     return await executions.renew(execution.id, leaseUntil(deps, SETTLES_WITHIN_MS));
   } catch (error) {
@@ -100,27 +112,32 @@ async function record(
 
 /** Nothing was changed: that is recorded. A job that finished meanwhile is told as such. */
 async function afterRefusal(
-  execution: Execution,
-  before: Job,
+  ending: Ending,
   error: unknown,
   deps: ChangeDeps,
 ): Promise<SentOutcome> {
-  if (!(await recordRefusal(execution, before, error, deps))) return { kind: 'repeated' };
+  const { execution, before } = ending;
   const job = isRefusal(error) ? await readOrUndefined(execution.ref, deps) : undefined;
-  if (job && job.status !== before.status) return { kind: 'changed-meanwhile', job };
+  const changed = job && job.status !== before.status ? job : undefined;
+  const outcome = changed && { kind: 'changed-meanwhile' as const, job: changed };
+  const failure = { kind: 'failed' as const, code: failureName(error) };
+  if (!(await recordRefusal(ending, outcome ?? failure, error, deps))) return { kind: 'repeated' };
+  if (outcome) return outcome;
   throw error;
 }
 
 /** False if somebody else has taken the execution over. */
 async function recordRefusal(
-  execution: Execution,
-  before: Job,
+  { execution, before, tellingOf }: Ending,
+  outcome: ChangeOutcome,
   error: unknown,
   deps: ChangeDeps,
 ): Promise<boolean> {
-  const audit = auditOf(execution, before, 'refused', { outcome: failureName(error) }, deps);
+  const name = failureName(error);
+  const audit = auditOf(execution, before, 'refused', { outcome: name }, deps);
   try {
-    return await deps.store.executions.finish(execution.id, failureName(error), audit);
+    const end = { telling: tellingOf?.(outcome) };
+    return await deps.store.executions.finish(execution.id, name, audit, end);
   } catch (trouble) {
     // What Macie said is known, whatever the database says.
     if (!(trouble instanceof BotError)) throw trouble;

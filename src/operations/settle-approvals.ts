@@ -1,16 +1,15 @@
 import type { ApprovalRequest } from '../domain/approval.ts';
 import { BotError } from '../domain/bot-error.ts';
-import { requestedStatus } from '../domain/job-transitions.ts';
 import { approvalAudit } from './approval-record.ts';
 import { leaseOf } from './change-record.ts';
 import { claimTurn } from './claim-turn.ts';
 import { conclude } from './conclude-approval.ts';
 import { carryOut, type DecideDeps } from './decide-approval.ts';
-import type { ChangeOutcome } from './execute-change.ts';
-import { jobOf } from './job-of-execution.ts';
+import { outcomeOf } from './outcome-of-execution.ts';
 import { isTooLate } from './send-change.ts';
 import type { Sightings } from './sightings.ts';
-import type { Execution, Store } from './store-port.ts';
+import type { Store } from './store-port.ts';
+import { approvedTelling } from './telling.ts';
 
 export interface SettleApprovalsDeps extends DecideDeps {
   store: DecideDeps['store'] & Pick<Store, 'executions' | 'requests'>;
@@ -34,8 +33,9 @@ export async function settleApprovals(
     const execution = await store.executions.get(request.id);
     if (!execution) unbegun.push(request);
     else if (execution.outcome !== undefined && execution.leaseUntil <= change.wallClock.now()) {
+      const tellingOf = approvedTelling(request, deps.warningsChannel);
       await inTurn(request, deps, async () =>
-        conclude(request, await toOutcome(execution, deps), deps),
+        conclude(request, tellingOf(await outcomeOf(execution, deps)), deps),
       );
     }
   }
@@ -53,7 +53,8 @@ async function carryOutInTime(request: ApprovalRequest, deps: SettleApprovalsDep
   }
   const outcome = 'too-late';
   await deps.store.audit.append(approvalAudit(request, 'refused', { at, who, outcome }));
-  await conclude(request, { kind: outcome }, deps);
+  const telling = approvedTelling(request, deps.warningsChannel)({ kind: outcome });
+  await conclude(request, telling, deps);
 }
 
 async function inTurn(
@@ -66,35 +67,5 @@ async function inTurn(
   } catch (error) {
     // Macie or the database cannot be asked now: the next turn tries again.
     if (!(error instanceof BotError)) throw error;
-  }
-}
-
-/** The outcome of a finished execution, with the job as it reads now. */
-async function toOutcome(execution: Execution, { macie }: DecideDeps): Promise<ChangeOutcome> {
-  const { action, ref, before: status, outcome = 'internal' } = execution;
-  const read = () =>
-    macie.describeJob(ref).catch((error: unknown) => {
-      if (error instanceof BotError && error.code === 'job-not-found') return undefined;
-      throw error;
-    });
-  switch (outcome) {
-    case 'done':
-    case 'accepted':
-    case 'unknown': {
-      const job = await read();
-      const before = { ...(job ?? jobOf(execution)), status };
-      if (outcome === 'unknown') return { kind: outcome, before, job };
-      if (outcome === 'accepted')
-        return job ? { kind: outcome, before, job } : { kind: 'unread', before };
-      const done = { ...before, status: requestedStatus(action) };
-      return { kind: outcome, before, job: job ?? done, answerLost: false };
-    }
-    case 'changed-meanwhile': {
-      return { kind: outcome, job: (await read()) ?? jobOf(execution) };
-    }
-    case 'too-late':
-      return { kind: outcome };
-    default:
-      return { kind: 'failed', code: outcome };
   }
 }

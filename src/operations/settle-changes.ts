@@ -10,10 +10,17 @@ import { jobOf } from './job-of-execution.ts';
 import type { Announcer } from './ports.ts';
 import { isTooLate, readUntilShown, sendChange } from './send-change.ts';
 import type { Execution, Store } from './store-port.ts';
+import { approvedTelling, changeTelling, type TellingOf, toldByItsMaker } from './telling.ts';
 
 export interface SettleDeps extends ChangeDeps {
-  store: ChangeDeps['store'] & Pick<Store, 'approvals'>;
+  store: ChangeDeps['store'] & Pick<Store, 'approvals' | 'outbox'>;
   announcer: Announcer;
+  /** Where a change is told that was asked for in private. */
+  warningsChannel: string;
+}
+
+interface SettlingDeps extends SettleDeps {
+  tellingOf: TellingOf;
 }
 
 /**
@@ -28,10 +35,7 @@ export async function settleChanges(deps: SettleDeps): Promise<number> {
   const bugs: unknown[] = [];
   for (const execution of taken) {
     try {
-      const outcome = await settle(execution, deps);
-      if (outcome.kind === 'repeated') continue;
-      settled += 1;
-      await tell(execution, outcome, deps);
+      if (await settleAndTell(execution, deps)) settled += 1;
     } catch (error) {
       // Macie or the database cannot be asked now: the lease runs out, and the next look tries again.
       if (!(error instanceof BotError)) bugs.push(error);
@@ -41,31 +45,43 @@ export async function settleChanges(deps: SettleDeps): Promise<number> {
   return settled;
 }
 
-async function tell(
-  execution: Execution,
-  outcome: ChangeOutcome,
-  { store, announcer }: SettleDeps,
-): Promise<void> {
+async function settleAndTell(execution: Execution, deps: SettleDeps): Promise<boolean> {
+  const { store, warningsChannel, now } = deps;
   const request = await store.approvals.get(execution.id);
-  if (request) await conclude(request, withAnswer(request, outcome), { store, announcer });
-  // A timed resume is told where it is ended: by `runTimedResumes`.
-  else if (!timedResumeIdOf(execution.id)) await announcer.showSettled(execution, outcome);
+  const tellingOf = request
+    ? withAnswer(request, approvedTelling(request, warningsChannel))
+    : settledTelling(execution, warningsChannel);
+  const outcome = await settle(execution, { ...deps, tellingOf });
+  if (outcome.kind === 'repeated') return false;
+  // What is not settled yet is told too; the end that it comes to was kept with what is told of it.
+  if (request) await conclude(request, tellingOf(outcome), deps);
+  else await store.outbox.put(tellingOf(outcome).letters, now());
+  return true;
+}
+
+/** A timed resume is told where it is ended: by `runTimedResumes`. */
+function settledTelling(execution: Execution, warningsChannel: string): TellingOf {
+  return timedResumeIdOf(execution.id) ? toldByItsMaker : changeTelling(execution, warningsChannel);
 }
 
 /** That Macie took it is not forgotten because the job still does not show it. */
-function withAnswer({ result }: ApprovalRequest, outcome: ChangeOutcome): ChangeOutcome {
-  if (result !== 'accepted' || outcome.kind !== 'unknown' || !outcome.job) return outcome;
-  return { kind: 'accepted', before: outcome.before, job: outcome.job };
+function withAnswer({ result }: ApprovalRequest, tellingOf: TellingOf): TellingOf {
+  return (outcome) => {
+    if (result !== 'accepted' || outcome.kind !== 'unknown' || !outcome.job) {
+      return tellingOf(outcome);
+    }
+    return tellingOf({ kind: 'accepted', before: outcome.before, job: outcome.job });
+  };
 }
 
-function settle(execution: Execution, deps: SettleDeps): Promise<ChangeOutcome> {
+function settle(execution: Execution, deps: SettlingDeps): Promise<ChangeOutcome> {
   return execution.stage === 'intended'
     ? settleUnsent(execution, deps)
     : settleSent(execution, deps);
 }
 
 /** It was never sent: that is done now, or it ends with nothing done. */
-async function settleUnsent(execution: Execution, deps: SettleDeps): Promise<ChangeOutcome> {
+async function settleUnsent(execution: Execution, deps: SettlingDeps): Promise<ChangeOutcome> {
   const { action, before: status, startedAt } = execution;
   if (isTooLate(startedAt, deps.now())) {
     return finish(execution, 'refused', { kind: 'too-late' }, deps);
@@ -76,7 +92,7 @@ async function settleUnsent(execution: Execution, deps: SettleDeps): Promise<Cha
     return finish(execution, 'refused', { kind: 'changed-meanwhile', job }, deps);
   }
   try {
-    return await sendChange(execution, job, deps);
+    return await sendChange(execution, job, deps, deps.tellingOf);
   } catch (error) {
     if (!(error instanceof BotError) || error.code === 'store-unavailable') throw error;
     return { kind: 'failed', code: error.code };
@@ -84,7 +100,7 @@ async function settleUnsent(execution: Execution, deps: SettleDeps): Promise<Cha
 }
 
 /** It may have been sent: the job tells, perhaps only after a while. */
-async function settleSent(execution: Execution, deps: SettleDeps): Promise<ChangeOutcome> {
+async function settleSent(execution: Execution, deps: SettlingDeps): Promise<ChangeOutcome> {
   const { action, before: status } = execution;
   const first = await describeOrGone(execution, deps);
   const before = { ...(first ?? jobOf(execution)), status };
@@ -103,14 +119,15 @@ async function finish(
   execution: Execution,
   event: 'refused' | 'executed',
   outcome: ChangeOutcome,
-  deps: SettleDeps,
+  deps: SettlingDeps,
 ): Promise<ChangeOutcome> {
   const name = outcome.kind === 'failed' ? outcome.code : outcome.kind;
   const job = 'job' in outcome ? outcome.job : undefined;
   const known = { name: execution.jobName, status: execution.before };
   const audit = auditOf(execution, known, event, { outcome: name, after: job?.status }, deps);
   const pausedAt = job?.userPausedDetails?.jobPausedAt;
-  const ended = await deps.store.executions.finish(execution.id, name, audit, pausedAt);
+  const end = { pausedAt, telling: deps.tellingOf(outcome) };
+  const ended = await deps.store.executions.finish(execution.id, name, audit, end);
   return ended ? outcome : { kind: 'repeated' };
 }
 

@@ -4,6 +4,7 @@ import type { JobRef, JobStatus } from '../domain/job.ts';
 import type { OpenList } from '../domain/job-list.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
 import type { NewLetter } from '../domain/notice.ts';
+import type { ToldOutcome } from '../domain/told-outcome.ts';
 import type { ExpiryStore, TimedResumeStore } from './expiry-store-port.ts';
 import type { FeedStore, HomeStore, MuteStore } from './finding-store-port.ts';
 import type { ExposureStore, OutboxStore, SlotStore } from './notice-store-port.ts';
@@ -78,8 +79,8 @@ export interface ApprovalStore {
   ): Promise<{ ended: boolean; request: ApprovalRequest }>;
   /** Says which consequence is shown now, for which status; approvals given so far are forgotten. */
   showFor(id: string, status: JobStatus, consequence: string[]): Promise<ApprovalRequest>;
-  /** Records what became of an approved request's change. */
-  setResult(id: string, result: string): Promise<void>;
+  /** Keeps what became of an approved request's change, and what is told of it: each once. */
+  conclude(id: string, telling: Telling, at: Date): Promise<void>;
   /** Approved requests without a result, decided before a time: a crash came between. */
   unfinished(decidedBefore: Date): Promise<ApprovalRequest[]>;
   /** Open requests whose time is over. */
@@ -91,6 +92,13 @@ export interface ApprovalStore {
    * A letter that is not sent yet when the request ends is forgotten.
    */
   remind(id: string, now: Date, letter: NewLetter): Promise<boolean>;
+}
+
+/** What is told of a change, kept with what became of it. */
+export interface Telling {
+  /** What became of it, to be shown in the message of the request that was approved, if there is one. */
+  ending?: ToldOutcome;
+  letters: NewLetter[];
 }
 
 /** `intended` → `calling` → `finished`. Only between the last two may Macie have been called. */
@@ -134,9 +142,19 @@ export interface ExecutionStore {
   /**
    * Ends an unfinished one with its outcome; false if it was finished already. In the same
    * transaction, one that is `done` replaces what waits to resume the job: by its own `resumeAt`, of
-   * the pause that began at `pausedAt`, or by nothing.
+   * the pause that began at `pausedAt`, or by nothing. `telling` is kept with it; absent if somebody
+   * waits for the outcome, which is then told until `tell` says that it was.
    */
-  finish(id: string, outcome: string, audit: AuditEntry, pausedAt?: Date): Promise<boolean>;
+  finish(
+    id: string,
+    outcome: string,
+    audit: AuditEntry,
+    end?: { pausedAt?: Date; telling?: Telling },
+  ): Promise<boolean>;
+  /** Finished ones of which nobody has told, whose lease was over at a time. */
+  untold(leaseOverAt: Date): Promise<Execution[]>;
+  /** Says that a finished one is told, with what is still to be said of it; false if it was already. */
+  tell(id: string, letters: NewLetter[], at: Date): Promise<boolean>;
   /** The newest one of each job that is `done`, for jobs of one account and Region. */
   newestDone(jobs: readonly JobRef[]): Promise<Execution[]>;
   /** Takes over the unfinished ones whose lease is over: each is given to one caller. */

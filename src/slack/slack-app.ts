@@ -134,7 +134,6 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
       approvalsChannel,
       warningsChannel,
       calls,
-      privacy,
       log,
     }),
     directory,

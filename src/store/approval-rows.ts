@@ -1,8 +1,11 @@
 import type { ApprovalRequest, ApprovalState, Who } from '../domain/approval.ts';
 import type { JobStatus } from '../domain/job.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
+import type { ToldOutcome } from '../domain/told-outcome.ts';
+import type { ApprovalRequestColumns } from './change-tables.ts';
+import { fromJsonText, toJsonText } from './json-text.ts';
 import { storable, toTime, toWho } from './storable.ts';
-import type { ApprovalRequestColumns, Db } from './tables.ts';
+import type { Db } from './tables.ts';
 
 /** The columns of a request; its approvals are rows of their own. */
 export function toRequestColumns(given: ApprovalRequest): ApprovalRequestColumns {
@@ -30,6 +33,7 @@ export function toRequestColumns(given: ApprovalRequest): ApprovalRequestColumns
     decided_at: toTime(request.decidedAt),
     decision_reason: request.decisionReason ?? null,
     result: request.result ?? null,
+    ending: request.ending === undefined ? null : toJsonText(request.ending),
     version: request.version,
     shown_version: 0,
     message_channel: request.message?.channelId ?? null,
@@ -99,6 +103,7 @@ function decision(row: ApprovalRequestColumns) {
     ...(row.decided_at !== null && { decidedAt: new Date(row.decided_at) }),
     ...(row.decision_reason !== null && { decisionReason: row.decision_reason }),
     ...(row.result !== null && { result: row.result }),
+    ...(row.ending !== null && { ending: fromJsonText<ToldOutcome>(row.ending) }),
   };
 }
 

@@ -8,11 +8,13 @@ import type { NewLetter } from '../domain/notice.ts';
 import type { ApprovalStore } from '../operations/store-port.ts';
 import { selectRequests, toRequests } from './approval-rows.ts';
 import { appendAudit } from './audit-table.ts';
+import type { ApprovalRequestColumns } from './change-tables.ts';
 import type { Connection } from './connection.ts';
+import { keepTelling } from './keep-telling.ts';
 import { openRequest } from './open-request.ts';
 import { dropUnsent, insertLetters } from './outbox-letters.ts';
 import { storable } from './storable.ts';
-import type { ApprovalRequestColumns, Db, Trx } from './tables.ts';
+import type { Db, Trx } from './tables.ts';
 
 export function createApprovalStore({ kind, run, transact }: Connection): ApprovalStore {
   return {
@@ -52,7 +54,7 @@ export function createApprovalStore({ kind, run, transact }: Connection): Approv
         }
         return needRequest(trx, id);
       }),
-    setResult: (id, result) => run((db) => updateRequest(db, id, { result: storable(result) })),
+    conclude: (id, telling, at) => transact((trx) => keepTelling(trx, id, telling, at)),
     unfinished: (decidedBefore) =>
       run(async (db) => {
         const left = selectRequests(db)
@@ -84,11 +86,8 @@ function selectOpen(db: Db) {
   return selectRequests(db).where('state', '=', 'open');
 }
 
-/** What became of an approved one is shown with its result. */
 function selectUnshown(db: Db) {
-  return selectRequests(db)
-    .whereRef('version', '<>', 'shown_version')
-    .where('state', '<>', sql.lit('approved'));
+  return selectRequests(db).whereRef('version', '<>', 'shown_version');
 }
 
 async function readRequest(db: Db, id: string): Promise<ApprovalRequest | undefined> {

@@ -1,8 +1,8 @@
 import type { JobStatus } from '../domain/job.ts';
 import type { JobAction } from '../domain/job-transitions.ts';
 import type { Execution, ExecutionStage } from '../operations/store-port.ts';
+import type { ExecutionColumns } from './change-tables.ts';
 import { storable, toTime } from './storable.ts';
-import type { ExecutionColumns } from './tables.ts';
 
 export function toExecutionColumns(given: Execution, holder: string): ExecutionColumns {
   const execution = storable(given);
@@ -23,6 +23,7 @@ export function toExecutionColumns(given: Execution, holder: string): ExecutionC
     lease_until: execution.leaseUntil.getTime(),
     holder,
     outcome: execution.outcome ?? null,
+    is_told: 0,
     asked_in: execution.askedIn ?? null,
     resume_at: toTime(execution.resumeAt),
   };

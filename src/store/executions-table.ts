@@ -4,12 +4,15 @@ import { BotError } from '../domain/bot-error.ts';
 import type { JobRef } from '../domain/job.ts';
 import type { Execution, ExecutionStore } from '../operations/store-port.ts';
 import { appendAudit } from './audit-table.ts';
+import type { ExecutionColumns } from './change-tables.ts';
 import type { Connection } from './connection.ts';
 import { toExecution, toExecutionColumns } from './execution-rows.ts';
+import { keepTelling } from './keep-telling.ts';
+import { insertLetters } from './outbox-letters.ts';
 import { inPieces } from './pieces.ts';
 import { replaceWaiting } from './set-timed-resume.ts';
 import { storable } from './storable.ts';
-import type { Db, ExecutionColumns, Trx } from './tables.ts';
+import type { Db, Trx } from './tables.ts';
 
 /** What is in the way may finish between the refusal and the look at it. */
 const MOST_TRIES = 10;
@@ -43,13 +46,23 @@ export function createExecutionStore(
       transact((trx) =>
         updateUnfinished(trx, id, { lease_until: leaseUntil.getTime() }, { holder }),
       ),
-    finish: (id, outcome, audit, pausedAt) =>
+    finish: (id, outcome, audit, { pausedAt, telling } = {}) =>
       transact(async (trx) => {
-        const values = { stage: 'finished', outcome: storable(outcome) };
+        const is_told = telling ? 1 : 0;
+        const values = { stage: 'finished', outcome: storable(outcome), is_told };
         if (!(await updateUnfinished(trx, id, values, {}))) return false;
+        if (telling) await keepTelling(trx, id, telling, audit.at);
         const resumeSet = outcome === DONE && (await settleResume(trx, id, pausedAt, audit.at));
         await appendAudit(trx, kind, audit);
         if (resumeSet) await appendAudit(trx, kind, resumeSet);
+        return true;
+      }),
+    untold: (leaseOverAt) =>
+      run(async (db) => (await selectUntold(db, leaseOverAt).execute()).map(toExecution)),
+    tell: (id, letters, at) =>
+      transact(async (trx) => {
+        if (!(await markTold(trx, id))) return false;
+        await insertLetters(trx, letters, at);
         return true;
       }),
     newestDone: (jobs) => run((db) => newestDone(db, jobs)),
@@ -62,6 +75,27 @@ async function readExecution(db: Db, id: string): Promise<Execution | undefined>
   const query = db.selectFrom('executions').selectAll().where('id', '=', id);
   const row = await query.executeTakeFirst();
   return row && toExecution(row);
+}
+
+function selectUntold(db: Db, leaseOverAt: Date) {
+  return db
+    .selectFrom('executions')
+    .selectAll()
+    .where('is_told', '=', sql.lit(0))
+    .where('stage', '=', sql.lit('finished'))
+    .where('lease_until', '<=', leaseOverAt.getTime())
+    .orderBy('lease_until');
+}
+
+async function markTold(trx: Trx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('executions')
+    .set({ is_told: 1 })
+    .where('id', '=', id)
+    .where('stage', '=', 'finished')
+    .where('is_told', '=', 0)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 async function newestDone(db: Db, jobs: readonly JobRef[]): Promise<Execution[]> {

@@ -1,5 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 
+import type { ApprovalColumns, ApprovalRequestColumns, ExecutionColumns } from './change-tables.ts';
+
 /** Times are milliseconds since 1970; lists and objects are JSON text. The same on both databases. */
 export interface Tables {
   schema_versions: { version: number; name: string; applied_at: number };
@@ -21,69 +23,6 @@ export interface Tables {
   told_findings: ToldFindingColumns;
   mutes: MuteColumns;
   homes: { user_id: string; opened_at: number };
-}
-
-export interface ApprovalRequestColumns {
-  id: string;
-  action: string;
-  account_id: string;
-  region: string;
-  job_id: string;
-  target: string;
-  job_name: string;
-  requester_user: string;
-  requester_team: string;
-  reason: string;
-  seen_status: string;
-  consequence: string;
-  required: number;
-  created_at: number;
-  lapses_at: number;
-  remind_at: number | null;
-  state: string;
-  decided_user: string | null;
-  decided_team: string | null;
-  decided_at: number | null;
-  decision_reason: string | null;
-  result: string | null;
-  /** Counts the changes of what the message is to show, and says what it shows; 0 for nothing. */
-  version: number;
-  shown_version: number;
-  message_channel: string | null;
-  message_ts: string | null;
-  asked_in: string | null;
-  resume_at: number | null;
-}
-
-/** One person's approval; `place` counts from 1 within the request. */
-export interface ApprovalColumns {
-  request_id: string;
-  place: number;
-  user_id: string;
-  team_id: string;
-  given_at: number;
-}
-
-export interface ExecutionColumns {
-  id: string;
-  action: string;
-  account_id: string;
-  region: string;
-  job_id: string;
-  target: string;
-  job_name: string;
-  status_before: string;
-  user_id: string;
-  team_id: string;
-  reason: string;
-  stage: string;
-  started_at: number;
-  lease_until: number;
-  /** The store that holds the lease: one for each running process. */
-  holder: string;
-  outcome: string | null;
-  asked_in: string | null;
-  resume_at: number | null;
 }
 
 export interface AuditColumns {

@@ -2,7 +2,7 @@ import type { ApprovalRequest } from '../../src/domain/approval.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { Store } from '../../src/operations/store-port.ts';
 import { createStore } from '../../src/store/create-store.ts';
-import { anEntry, anExecution, aRequest, BEN } from '../contract/store-fixtures.ts';
+import { anEntry, anExecution, aRequest, BEN, DONE } from '../contract/store-fixtures.ts';
 import type { BenchDatabase } from './databases.ts';
 import { head, median, row } from './tables.ts';
 
@@ -70,5 +70,5 @@ async function execute({ id, ref }: ApprovalRequest, store: Store): Promise<void
   await store.executions.begin(execution, { ...entry, event: 'intended' });
   await store.executions.startCalling(id, leaseUntil);
   await store.executions.finish(id, 'done', { ...entry, event: 'executed', outcome: 'done' });
-  await store.approvals.setResult(id, 'done');
+  await store.approvals.conclude(id, { ending: DONE, letters: [] }, new Date());
 }

@@ -2,7 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Store } from '../../src/operations/store-port.ts';
 import type { StoreBench } from './store-bench.ts';
-import { ANA, anEntry, aRequest, BEN, EVE, eventsOf, minutes, NOW, REF } from './store-fixtures.ts';
+import {
+  ANA,
+  anEntry,
+  aRequest,
+  BEN,
+  DONE,
+  EVE,
+  eventsOf,
+  minutes,
+  NOW,
+  REF,
+} from './store-fixtures.ts';
 
 const became = (event: 'approval-given' | 'approved') => anEntry({ event, who: BEN });
 
@@ -76,9 +87,10 @@ export function approvalContract(bench: StoreBench): void {
       await store.approvals.approve('request-1', BEN, 'RUNNING', minutes(1), became);
       expect(await store.approvals.unfinished(minutes(1))).toEqual([]);
       expect(await store.approvals.unfinished(minutes(2))).toMatchObject([{ id: 'request-1' }]);
-      await store.approvals.setResult('request-1', 'done');
+      await store.approvals.conclude('request-1', { ending: DONE, letters: [] }, minutes(2));
       expect(await store.approvals.unfinished(minutes(2))).toEqual([]);
-      expect(await store.approvals.get('request-1')).toMatchObject({ result: 'done', message });
+      const kept = { result: 'done', ending: DONE, message };
+      expect(await store.approvals.get('request-1')).toMatchObject(kept);
     });
 
     test('count each person once, until the number is full', async () => {
@@ -103,40 +115,6 @@ export function approvalContract(bench: StoreBench): void {
       });
       expect(await approve(EVE, 4)).toMatchObject({ became: 'not-open' });
       expect(await eventsOf(store)).toEqual(['requested', 'approval-given', 'approved']);
-    });
-
-    test('forget approvals when another consequence is shown', async () => {
-      const store = await bench.open();
-      await store.approvals.open(aRequest({ required: 2 }), anEntry());
-      await store.approvals.approve('request-1', BEN, 'RUNNING', NOW, became);
-      const shown = await store.approvals.showFor('request-1', 'IDLE', ['Waits.']);
-      const now = aRequest({ seenStatus: 'IDLE', consequence: ['Waits.'], version: 3 });
-      expect(shown).toEqual({ ...now, required: 2 });
-      const again = await store.approvals.approve('request-1', BEN, 'IDLE', NOW, became);
-      expect(again.became).toBe('approval-given');
-    });
-
-    test('count nobody who saw another consequence than is shown', async () => {
-      const store = await bench.open();
-      await store.approvals.open(aRequest({ required: 2 }), anEntry());
-      await store.approvals.showFor('request-1', 'IDLE', ['Waits.']);
-      const { became: late, request } = await store.approvals.approve(
-        'request-1',
-        BEN,
-        'RUNNING',
-        NOW,
-        became,
-      );
-      expect(late).toBe('look-again');
-      expect(request).toMatchObject({ state: 'open', seenStatus: 'IDLE', approvedBy: [] });
-      expect(await eventsOf(store)).toEqual(['requested']);
-    });
-
-    test('that have ended are shown for nothing else', async () => {
-      const store = await bench.open();
-      await store.approvals.open(aRequest(), anEntry());
-      const { request } = await store.approvals.approve('request-1', BEN, 'RUNNING', NOW, became);
-      expect(await store.approvals.showFor('request-1', 'IDLE', [])).toEqual(request);
     });
 
     test('end once, with who, when and why', async () => {

@@ -1,5 +1,6 @@
 import { approvalContract } from './approval-contract.ts';
 import { auditContract } from './audit-contract.ts';
+import { consequenceContract } from './consequence-contract.ts';
 import { executionContract } from './execution-contract.ts';
 import { expiryContract } from './expiry-contract.ts';
 import { expiryReturnContract } from './expiry-return-contract.ts';
@@ -22,6 +23,7 @@ import { timedResumeContract } from './timed-resume-contract.ts';
 /** What every database has to do; `bench` gives the databases. To be called in a test file. */
 export function storeContract(bench: StoreBench): void {
   approvalContract(bench);
+  consequenceContract(bench);
   executionContract(bench);
   auditContract(bench);
   passingContract(bench);

@@ -1,5 +1,6 @@
 import type { ApprovalRequest } from '../../src/domain/approval.ts';
 import type { AuditEntry, AuditRow } from '../../src/domain/audit.ts';
+import type { ToldOutcome } from '../../src/domain/told-outcome.ts';
 import type { Execution, Store } from '../../src/operations/store-port.ts';
 
 export const NOW = new Date('2026-03-02T09:00:00.000Z');
@@ -66,6 +67,16 @@ export function anEntry(changes: Partial<AuditEntry> = {}): AuditEntry {
     ...changes,
   };
 }
+
+const JOB = { ref: REF, name: 'pci-scan', type: 'ONE_TIME' } as const;
+
+/** What is kept of a change that was made. */
+export const DONE = {
+  kind: 'done',
+  before: { ...JOB, status: 'RUNNING' },
+  job: { ...JOB, status: 'CANCELLED' },
+  answerLost: false,
+} as const satisfies ToldOutcome;
 
 export async function allRows(store: Store): Promise<AuditRow[]> {
   const rows: AuditRow[] = [];

@@ -4,7 +4,16 @@ import { reminderKey } from '../../src/domain/approval-letters.ts';
 import type { Store } from '../../src/operations/store-port.ts';
 import { aLetter, claimAt, claimOne, letterOf } from './notice-fixtures.ts';
 import type { StoreBench } from './store-bench.ts';
-import { anEntry, aRequest, BEN, eventsOf, minutes, NOW } from './store-fixtures.ts';
+import {
+  anEntry,
+  anExecution,
+  aRequest,
+  BEN,
+  DONE,
+  eventsOf,
+  minutes,
+  NOW,
+} from './store-fixtures.ts';
 
 /** What is told of approvals and changes is decided with the fact. */
 export function tellingContract(bench: StoreBench): void {
@@ -116,6 +125,73 @@ export function tellingContract(bench: StoreBench): void {
         expect(await store.approvals.remind('request-1', minutes(121), reminder)).toBe(false);
       },
     );
+  });
+
+  describe('what became of a change', () => {
+    const executed = anEntry({ event: 'executed', outcome: 'done' });
+    const telling = { ending: DONE, letters: [aLetter('done')] };
+    const approved = async (store: Store) => {
+      await store.approvals.open(aRequest(), anEntry());
+      await store.approvals.approve('request-1', BEN, 'RUNNING', NOW, () => anEntry());
+    };
+
+    test('is told with its end, and in the message of its request', async () => {
+      const store = await bench.open();
+      await approved(store);
+      await store.executions.begin(anExecution({ id: 'request-1' }), anEntry());
+      expect(await store.executions.finish('request-1', 'done', executed, { telling })).toBe(true);
+      const kept = { result: 'done', ending: DONE, version: 3 };
+      expect(await store.approvals.unshown()).toMatchObject([kept]);
+      expect(await store.executions.untold(minutes(9))).toEqual([]);
+      const late = { letters: [aLetter('late')] };
+      expect(await store.executions.finish('request-1', 'done', executed, { telling: late })).toBe(
+        false,
+      );
+      await store.approvals.conclude('request-1', telling, NOW);
+      expect(await store.approvals.get('request-1')).toMatchObject(kept);
+      expect(await claimOne(store, 0)).toMatchObject({ key: 'done' });
+      expect(await store.outbox.counts()).toEqual({ waiting: 1, dead: 0 });
+    });
+
+    test('changes the message of its request with each news', async () => {
+      const store = await bench.open();
+      await approved(store);
+      const { before, job } = DONE;
+      const accepted = {
+        kind: 'accepted' as const,
+        before,
+        job: { ...job, status: 'RUNNING' as const },
+      };
+      await store.approvals.conclude('request-1', { ending: accepted, letters: [] }, NOW);
+      await store.approvals.conclude('request-1', telling, NOW);
+      expect(await store.approvals.get('request-1')).toMatchObject({ ending: DONE, version: 4 });
+    });
+
+    test('is nothing to a request that was not approved', async () => {
+      const store = await bench.open();
+      await store.approvals.open(aRequest(), anEntry());
+      await store.approvals.conclude('request-1', { ending: DONE, letters: [] }, NOW);
+      expect(await store.approvals.get('request-1')).toEqual(aRequest());
+    });
+
+    test('is to be told until somebody says that it was, once', async () => {
+      const stores = [await bench.open(), await bench.open()];
+      const store = pick(stores, 0);
+      await store.executions.begin(anExecution(), anEntry());
+      expect(await store.executions.tell('execution-1', [aLetter('early')], NOW)).toBe(false);
+      await store.executions.finish('execution-1', 'done', executed);
+      expect(await store.executions.untold(minutes(0))).toEqual([]);
+      const untold = anExecution({ stage: 'finished', outcome: 'done' });
+      expect(await store.executions.untold(minutes(1))).toEqual([untold]);
+      const said = await Promise.all(
+        Array.from({ length: 10 }, (_, i) =>
+          pick(stores, i).executions.tell('execution-1', [aLetter(`told ${i}`)], NOW),
+        ),
+      );
+      expect(said.filter((did) => did)).toHaveLength(1);
+      expect(await store.outbox.counts()).toEqual({ waiting: 1, dead: 0 });
+      expect(await store.executions.untold(minutes(9))).toEqual([]);
+    });
   });
 
   describe('a letter with another channel', () => {

@@ -130,7 +130,7 @@ export function timedResumeContract(bench: StoreBench): void {
       expect(await store.approvals.get('request-1')).toMatchObject({ resumeAt: minutes(90) });
       await store.executions.begin(pause, anEntry({ event: 'intended' }));
       expect(await store.executions.get(pause.id)).toEqual(pause);
-      await store.executions.finish(pause.id, 'done', executed, minutes(1));
+      await store.executions.finish(pause.id, 'done', executed, { pausedAt: minutes(1) });
       const wish = aWish({
         ...{ id: pause.id, resumeAt: minutes(90), by: BEN, reason: pause.reason },
         ...{ createdAt: minutes(2), pausedAt: minutes(1) },
@@ -148,7 +148,7 @@ export function timedResumeContract(bench: StoreBench): void {
           referenceId: pause.id,
         },
       ]);
-      await store.executions.finish(pause.id, 'done', executed, minutes(1));
+      await store.executions.finish(pause.id, 'done', executed, { pausedAt: minutes(1) });
       expect(await eventsOf(store)).toHaveLength(5);
     });
 

@@ -7,11 +7,14 @@ import { createStore } from '../../src/store/create-store.ts';
 import { approvalSteps } from '../support/approval-steps.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 
-const { omar, ada } = USERS;
+const { omar, vera, ada } = USERS;
 const { approvals, security } = CHANNELS;
 const HOUR = 3_600_000;
 /** What Slack does with a call; the last one takes the message, and its answer is lost. */
 const TROUBLES = ['server_error', 'rate_limited', 'drop_before', 'drop_after'] as const;
+const BOTH = TROUBLES.flatMap((kind) =>
+  ['chat.postMessage', 'chat.update'].map((method) => [kind, method] as const),
+);
 let workspace: Workspace;
 const { request, press, deny } = approvalSteps(() => workspace);
 
@@ -54,11 +57,21 @@ async function timesTold(user: string, words: string, channel: string): Promise<
   return (messages[channel] ?? []).filter((one) => wordsOf(one).includes(words)).length;
 }
 
+describe('an approved change is told once', () => {
+  test.each(BOTH)('though Slack answers %s to %s', async (kind, method) => {
+    const message = await request('cancel');
+    await trouble(method, kind, 2);
+    await press(ada, message, 'approve');
+    expect(await timesTold(vera, 'Running → Cancelled', security)).toBe(1);
+    expect(await timesTold(omar, 'was approved', DIRECT_MESSAGES.omar)).toBe(1);
+    const ended = await workspace.seesMessage(vera, 'Done: the job is cancelled', approvals);
+    expect(ended.ts).toBe(message.ts);
+    expect(await workspace.macie.calls('UpdateClassificationJob')).toHaveLength(1);
+  });
+});
+
 describe('the approvers are reminded once', () => {
-  const cases = TROUBLES.flatMap((kind) =>
-    ['chat.postMessage', 'chat.update'].map((method) => [kind, method] as const),
-  );
-  test.each(cases)('though Slack answers %s to %s', async (kind, method) => {
+  test.each(BOTH)('though Slack answers %s to %s', async (kind, method) => {
     const message = await request('cancel');
     await trouble(method, kind);
     workspace.clock.moveBy(2 * HOUR + 1_000);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { BotError } from '../../src/domain/bot-error.ts';
+import { systemClock } from '../../src/domain/clock.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 
 const { omar, vera } = USERS;
@@ -65,6 +67,7 @@ describe('Slack has trouble as a change is told', () => {
       expect.objectContaining({ requestId: reference, code: 'answer-undelivered' }),
     );
     await workspace.seesMessage(vera, 'Running → Paused');
+    await workspace.seesMessage(omar, 'Done: the job is paused', DIRECT_MESSAGES.omar);
   });
 
   test('the response_url is used up: the answer comes as an ephemeral message', async () => {
@@ -122,6 +125,26 @@ test('the database fails as a change is sent: it may be sent later, and that is 
   isStoreBroken = false;
   await workspace.seesMessage(vera, 'Running → Paused');
   await workspace.seesMessage(omar, 'Done: the job is paused', DIRECT_MESSAGES.omar);
+});
+
+test.each([
+  ['made', undefined, 'Done: the job is paused'],
+  ['refused', 'access-denied', 'AWS denied it'],
+])('a change that was %s and told is not to be told again', async (_, fault, words) => {
+  const confirm = await confirmPause();
+  if (fault) await workspace.macie.faults({ operation: 'UpdateClassificationJob', kind: fault });
+  const handled = () => workspace.log.filter((line) => line.operation === 'change.confirm').length;
+  const before = handled();
+  await confirm();
+  await workspace.seesMessage(omar, words);
+  await workspace.slack.waitFor(omar, () => handled() > before);
+  const store = await createStore({ url: workspace.databaseUrl(), clock: systemClock });
+  try {
+    expect(await store.executions.untold(new Date(8.64e15))).toEqual([]);
+    expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 0 });
+  } finally {
+    await store.close();
+  }
 });
 
 describe('the modal', () => {

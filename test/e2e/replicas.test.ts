@@ -97,6 +97,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 
 const isShown = async (id: string) => (await store.approvals.get(id))?.message !== undefined;
 const hasResult = async (id: string) => (await store.approvals.get(id))?.result !== undefined;
+const isToBeTold = async (key: string) => (await store.outbox.find(key)) !== undefined;
 async function allOf(ids: readonly string[], holds: (id: string) => Promise<boolean>) {
   return (await Promise.all(ids.map(holds))).every(Boolean);
 }
@@ -149,7 +150,11 @@ describe('two replicas on one PostgreSQL', () => {
       const [message] = messagesOf(shown, id);
       expect(message && wordsOf(message)).toContain('Done: the job is cancelled');
     }
-    expect(await messagesIn(omar, DIRECT_MESSAGES.omar)).toHaveLength(REQUESTS);
+    // Slack takes one direct message a second: not all have come yet, and none comes twice.
+    expect(await allOf(ids, (id) => isToBeTold(`change ${id} done CANCELLED`))).toBe(true);
+    const told = (await messagesIn(omar, DIRECT_MESSAGES.omar)).map(wordsOf);
+    expect(told.length).toBeGreaterThan(5);
+    expect(new Set(told).size).toBe(told.length);
   }, 60_000);
 
   test('a click that is sent again, to the other replica, does nothing', async () => {
@@ -175,16 +180,14 @@ describe('two replicas on one PostgreSQL', () => {
     const message = async () => messagesOf(await messagesIn(omar, approvals), 'late')[0];
     replicas.clock.moveBy(2 * HOUR + 1_000);
     await until(async () => (await message())?.replyCount !== undefined);
-    const told = (await messagesIn(omar, DIRECT_MESSAGES.omar)).length;
     replicas.clock.moveBy(2 * HOUR);
     await until(async () => wordsOf((await message()) ?? { blocks: [] }).includes('Lapsed'));
     await open('behind it, too');
     await until(() => isShown('behind it, too'));
     expect((await message())?.replyCount).toBe(1);
     expect((await rowsOf('lapsed')).filter((id) => id === 'late')).toEqual(['late']);
-    const lapsed = (await messagesIn(omar, DIRECT_MESSAGES.omar)).slice(told);
-    expect(lapsed.filter((one) => wordsOf(one).includes('so it lapsed'))).toHaveLength(
-      (await rowsOf('lapsed')).length,
+    expect(await allOf(await rowsOf('lapsed'), (id) => isToBeTold(`approval ${id} lapsed`))).toBe(
+      true,
     );
   });
 });

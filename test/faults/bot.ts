@@ -28,8 +28,10 @@ function standingStill(store: Store, step: string | undefined): Store {
     case 'startCalling':
     case 'finish':
       return { ...store, executions: { ...executions, [step]: forEver } };
-    case 'setResult':
-      return { ...store, approvals: { ...approvals, [step]: forEver } };
+    case 'conclude':
+      return { ...store, approvals: { ...approvals, conclude: forEver } };
+    case 'finished':
+      return { ...store, executions: { ...executions, finish: thenForEver(executions.finish) } };
     case 'reminded':
       return { ...store, approvals: { ...approvals, remind: thenForEver(approvals.remind) } };
     case 'ended':

@@ -42,7 +42,7 @@ const CASES: Case[] = [
     words: SENT_ONCE,
   },
   { name: 'before the outcome is recorded', step: 'finish', words: SENT_ONCE },
-  { name: 'before it is recorded that it was told', step: 'setResult', words: DONE },
+  { name: 'before it is shown', step: 'conclude', words: DONE },
   {
     name: 'with the call under way, which never arrives',
     fault: { operation: UPDATE, kind: 'drop-before', delayMs: 1_000 },

@@ -5,12 +5,13 @@ import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { wordsOf } from '../support/start-workspace.ts';
-import { askToCancel } from './kill-steps.ts';
-import { type Killable, startKillable, until } from './start-killable.ts';
+import { askToCancel, submit } from './kill-steps.ts';
+import { type Killable, type Step, startKillable, until } from './start-killable.ts';
 
 const { omar, ada, vera } = USERS;
-const { approvals } = CHANNELS;
+const { approvals, security } = CHANNELS;
 const FOUR_HOURS_MS = 4 * 3_600_000;
+const ALL_TIME = new Date(8.64e15);
 /** Processes start slowly on a busy machine. */
 const LIMIT_MS = 120_000;
 
@@ -84,6 +85,46 @@ export function describeKillingOfTelling(kind: string, newDatabase: () => Promis
     );
 
     test(
+      'a change that was approved and made: message, channel and requester are told, once',
+      async () => {
+        await bot.startBot(databaseUrl, 'finished');
+        const message = await askToCancel(bot);
+        await pressed(message, ada, 'approval.approve');
+        await bot.standsStill();
+        await bot.kill();
+        await tellsLater();
+        expect(await messagesWith(bot, vera, 'Done: the job', approvals)).toEqual([message.ts]);
+        expect(await messagesWith(bot, vera, 'Running → Cancelled', security)).toHaveLength(1);
+        expect(await messagesWith(bot, omar, 'was approved', DIRECT_MESSAGES.omar)).toHaveLength(1);
+        expect(await bot.macie.updates()).toBe(1);
+      },
+      LIMIT_MS,
+    );
+
+    test.each<[string, Step]>([
+      ['for which somebody waited', 'finished'],
+      ['that another has settled', 'startCalling'],
+    ])(
+      'a change that was made, %s: channel and who wished it are told, once',
+      async (_, before) => {
+        await bot.startBot(databaseUrl, before);
+        await submit(bot, '/macie pause pci-scan', 'Pause');
+        await bot.standsStill();
+        await bot.kill();
+        if (before !== 'finished') {
+          await bot.startBot(databaseUrl, 'finished');
+          await bot.standsStill();
+          await bot.kill();
+        }
+        await tellsLater();
+        expect(await messagesWith(bot, vera, 'Running → Paused', security)).toHaveLength(1);
+        expect(await messagesWith(bot, omar, 'is paused', DIRECT_MESSAGES.omar)).toHaveLength(1);
+        expect(await bot.macie.updates()).toBe(1);
+      },
+      LIMIT_MS,
+    );
+
+    test(
       'a reminder: the approvers are reminded, once',
       async () => {
         await bot.startBot(databaseUrl);
@@ -140,7 +181,8 @@ async function allTold(databaseUrl: string): Promise<void> {
     await until(async () => {
       const { waiting, dead } = await store.outbox.counts();
       const unshown = await store.approvals.unshown();
-      return waiting + dead + unshown.length === 0;
+      const untold = await store.executions.untold(ALL_TIME);
+      return waiting + dead + unshown.length + untold.length === 0;
     }, 'all to be told');
   } finally {
     await store.close();

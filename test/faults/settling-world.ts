@@ -22,12 +22,14 @@ interface World {
   businessMs: number;
   status: JobStatus;
   updates: string[];
-  /** What was world.told, in order. */
-  told: string[];
+  /** What the messages of requests showed, in order. */
+  shown: string[];
   describeFails?: BotError;
   updateFails?: BotError;
   onShow?: () => Promise<void>;
   isSlackUp: boolean;
+  /** Macie accepts an update, and the job never shows it. */
+  isStuck: boolean;
 }
 
 export async function createWorld(): Promise<World> {
@@ -37,8 +39,9 @@ export async function createWorld(): Promise<World> {
     businessMs: 1_000_000,
     status: 'RUNNING',
     updates: [],
-    told: [],
+    shown: [],
     isSlackUp: true,
+    isStuck: false,
   };
 }
 
@@ -55,7 +58,7 @@ export function depsOf(world: World): DecideDeps & { store: Store } {
     async updateJob(_ref: unknown, requested: string): Promise<void> {
       world.updates.push(requested);
       if (world.updateFails) throw world.updateFails;
-      world.status = 'CANCELLED';
+      if (!world.isStuck) world.status = 'CANCELLED';
     },
   };
   return {
@@ -82,25 +85,40 @@ export function depsOf(world: World): DecideDeps & { store: Store } {
       lapsesAfterMs: 3_600_000,
     }),
     announcer: {
-      async show({ id, version, state }) {
+      async show({ id, version, state, ending }) {
         await world.onShow?.();
         if (!world.isSlackUp) return false;
-        world.told.push(`shown ${state}`);
+        world.shown.push(ending ? `${state} ${ending.kind}` : state);
         await store.approvals.shown(id, version, { channelId: 'C1', ts: '1.1' });
         return true;
       },
-      async showResult(_request, outcome) {
-        if (world.isSlackUp) world.told.push(`result ${outcome.kind}`);
-        return world.isSlackUp;
-      },
-      showSettled: async (_execution, outcome) => void world.told.push(`settled ${outcome.kind}`),
     },
+    warningsChannel: 'C0WARNINGS',
   };
 }
 
 export async function settleAll(world: World): Promise<void> {
-  const all = depsOf(world);
-  await settleChanges({ ...all.change, store: world.store, announcer: all.announcer });
+  await settleChanges(settlingOf(world));
+}
+
+/** What `settleChanges` works with in a world. */
+export function settlingOf(world: World) {
+  const { change, store, announcer, warningsChannel } = depsOf(world);
+  return { ...change, store, announcer, warningsChannel };
+}
+
+/** The keys of the letters that were not looked at before, sorted. */
+export async function lettersOf({ store }: World): Promise<string[]> {
+  const keys: string[] = [];
+  for (let minute = 0; ; minute += 1) {
+    const at = new Date(minute * 60_000);
+    const letters = await store.outbox.claim(at, new Date(at.getTime() + 1), at);
+    if (letters.length === 0) return keys.toSorted();
+    for (const letter of letters) {
+      keys.push(letter.key);
+      await store.outbox.delivered(letter, '1.1', at);
+    }
+  }
 }
 
 /** Omar asks to cancel. */

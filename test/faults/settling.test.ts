@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { BotError } from '../../src/domain/bot-error.ts';
 import { settleChanges } from '../../src/operations/settle-changes.ts';
-import { begun, createWorld, depsOf, eventsOf, settleAll } from './settling-world.ts';
+import {
+  begun,
+  createWorld,
+  depsOf,
+  eventsOf,
+  lettersOf,
+  settleAll,
+  settlingOf,
+} from './settling-world.ts';
 
 let world: Awaited<ReturnType<typeof createWorld>>;
 beforeEach(async () => {
@@ -15,7 +23,7 @@ describe('settling a change that was begun', () => {
     await begun(world, 'V1');
     world.updateFails = new BotError('access-denied', 'no');
     await settleAll(world);
-    expect(world.told).toEqual(['settled failed']);
+    expect(await lettersOf(world)).toEqual(['change V1 access-denied']);
     expect((await world.store.executions.get('V1'))?.outcome).toBe('access-denied');
   });
 
@@ -33,7 +41,7 @@ describe('settling a change that was begun', () => {
     world.describeFails = new BotError('unreachable', 'no answer');
     await settleAll(world);
     expect(world.updates).toEqual([]);
-    expect(world.told).toEqual(['settled too-late']);
+    expect(await lettersOf(world)).toEqual(['change V1 too-late']);
     expect(await eventsOf(world)).toEqual(['intended', 'refused too-late']);
   });
 
@@ -41,7 +49,7 @@ describe('settling a change that was begun', () => {
     await begun(world, 'V1');
     world.describeFails = new BotError('job-not-found', 'gone');
     await settleAll(world);
-    expect(world.told).toEqual(['settled failed']);
+    expect(await lettersOf(world)).toEqual(['change V1 job-not-found']);
     expect((await world.store.executions.get('V1'))?.stage).toBe('finished');
   });
 
@@ -50,19 +58,19 @@ describe('settling a change that was begun', () => {
     await world.store.executions.startCalling('V1', new Date(world.wallMs));
     world.describeFails = new BotError('job-not-found', 'gone');
     await settleAll(world);
-    expect(world.told).toEqual(['settled unknown']);
+    expect(await lettersOf(world)).toEqual(['change V1 unknown', 'change V1 unknown public']);
     expect(world.updates).toEqual([]);
   });
 
   test('sent, and Macie shows it a little later: it is done, not unknown', async () => {
     await begun(world, 'V1');
     await world.store.executions.startCalling('V1', new Date(world.wallMs));
-    const all = depsOf(world);
     const wait = async () => {
       world.status = 'CANCELLED';
     };
-    await settleChanges({ ...all.change, wait, store: world.store, announcer: all.announcer });
-    expect(world.told).toEqual(['settled done']);
+    await settleChanges({ ...settlingOf(world), wait });
+    const done = 'change V1 done CANCELLED';
+    expect(await lettersOf(world)).toEqual([done, `${done} public`]);
     expect(world.updates).toEqual([]);
   });
 
@@ -74,9 +82,10 @@ describe('settling a change that was begun', () => {
       where.jobId === 'broken'
         ? Promise.reject(new TypeError('a bug'))
         : all.macie.describeJob(where);
-    const change = { ...all.change, macie: { ...all.macie, describeJob } };
-    const settling = settleChanges({ ...change, store: world.store, announcer: all.announcer });
+    const macie = { ...all.macie, describeJob };
+    const settling = settleChanges({ ...settlingOf(world), macie });
     await expect(settling).rejects.toThrow('a bug');
-    expect(world.told).toEqual(['settled done']);
+    const done = 'change V2 done CANCELLED';
+    expect(await lettersOf(world)).toEqual([done, `${done} public`]);
   });
 });

@@ -13,7 +13,14 @@ import { wordsOf } from '../support/start-workspace.ts';
 const BOT = fileURLToPath(new URL('./bot.ts', import.meta.url));
 
 /** The step before or after which the bot stands still; absent for a bot that runs on. */
-export type Step = 'begin' | 'startCalling' | 'finish' | 'setResult' | 'ended' | 'reminded';
+export type Step =
+  | 'begin'
+  | 'startCalling'
+  | 'finish'
+  | 'finished'
+  | 'conclude'
+  | 'ended'
+  | 'reminded';
 
 /** Both simulators, and the bot as a process of its own that can be killed. */
 export type Killable = Awaited<ReturnType<typeof startKillable>>;

@@ -98,14 +98,11 @@ export async function createWorld() {
         if (!world.isStuck) world.job = { ...world.job, status: 'RUNNING' };
       },
     };
-    const tell = async (what: string) => void announced.push(what);
     const announcer: RunTimedResumesDeps['announcer'] = {
       async show({ id }) {
         announced.push(`show ${id}`);
         return true;
       },
-      showResult: async () => true,
-      showSettled: ({ id }) => tell(`settled ${id}`),
     };
     const used = { ...store, ...changes };
     const change = { macie, store: used, now, wallClock, wait: async () => undefined };
@@ -126,7 +123,7 @@ export async function createWorld() {
       nameTarget: () => 'production',
       policyOf: () => world.policy,
       warningsChannel: WARNINGS,
-      settling: { ...change, announcer },
+      settling: { ...change, announcer, warningsChannel: WARNINGS },
     };
   }
   return world;

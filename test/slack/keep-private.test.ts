@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 
 import type { Notice } from '../../src/domain/notice.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { DONE } from '../contract/store-fixtures.ts';
 import type { FailureOfSlack } from '../support/outbox-steps.ts';
 import { type PostOffice, startPostOffice } from './start-post-office.ts';
 
@@ -76,5 +77,29 @@ describe('a letter about findings', () => {
     await office.control.workspace({ scopes: ['chat:write'] });
     const refused = { kind: 'impossible', error: 'missing_scope' };
     expect(await office.postman.send(findings())).toEqual(refused);
+  });
+});
+
+describe('a letter about a change', () => {
+  const change: Notice = {
+    ...{ kind: 'change', action: 'cancel', target: 'production', reason: '', approvedBy: [] },
+    by: { userId: USERS.omar, teamId: 'T0ACME001' },
+    outcome: DONE,
+  };
+  const shared = { channelId: SHARED, notice: change };
+
+  test('is posted where only people of the organisation are', async () => {
+    await office.taken(office.aLetter({ notice: change, elsewhere: CHANNELS.warnings }));
+    expect(await office.messages()).toHaveLength(1);
+  });
+
+  test('is for its other channel where people of other organisations are', async () => {
+    const letter = office.aLetter({ ...shared, elsewhere: CHANNELS.warnings });
+    expect(await office.postman.send(letter)).toEqual(REFUSED);
+  });
+
+  test('is posted where it has no other', async () => {
+    await office.taken(office.aLetter(shared));
+    expect(await office.messages(SHARED)).toHaveLength(1);
   });
 });

@@ -21,6 +21,7 @@ import {
   anExecution,
   aRequest,
   BEN,
+  DONE,
   minutes,
   NOW,
   REF,
@@ -122,10 +123,14 @@ describe('PostgreSQL', () => {
     await store.approvals.showFor('request-1', 'IDLE', []);
     await store.approvals.remind('request-1', minutes(120), aLetter('reminder'));
     await store.approvals.end('request-1', { state: 'void', at: NOW }, anEntry());
-    await store.approvals.setResult('request-1', 'done');
+    await store.approvals.conclude('request-1', { ending: DONE, letters: [] }, NOW);
+    await store.approvals.unshown();
     await store.executions.begin(anExecution(), anEntry());
     await store.executions.takeOver(minutes(9), minutes(10));
-    await store.executions.finish('execution-1', 'done', anEntry());
+    const telling = { ending: DONE, letters: [aLetter('told')] };
+    await store.executions.finish('execution-1', 'done', anEntry(), { telling });
+    await store.executions.untold(NOW);
+    await store.executions.tell('execution-1', [], NOW);
     await store.executions.newestDone([REF]);
     await useNotices(store);
     await store.lists.keep('list-1', { kind: 'jobs', query: listQuery, pages: [] });

@@ -1,6 +1,7 @@
 import type { ApprovalPolicy } from '../../domain/approval.ts';
 import type { JobRef, JobStatus } from '../../domain/job.ts';
 import { formatJobRef } from '../../domain/job-ref.ts';
+import { isSent } from '../../domain/told-outcome.ts';
 import {
   type ChangeOutcome,
   type ChangeWish,
@@ -12,10 +13,11 @@ import type { ChangeContext } from '../ids.ts';
 import { postPublicLine, publicChannel } from '../public-line.ts';
 import type { LogFields, SlackRequest } from '../slack-request.ts';
 import { askedNote } from '../views/approval-notes.ts';
-import { isSent, outcomeNote, renderChangeReport } from '../views/change-report.ts';
+import { outcomeNote, renderChangeReport } from '../views/change-report.ts';
 import { renderJobCard } from '../views/job-card.ts';
 import { notice, withReference } from '../views/notice.ts';
 import type { HandlerDeps } from './handler-deps.ts';
+import { sayTold, tellLater } from './say-told.ts';
 import { whereTold } from './where-told.ts';
 
 /** A confirmed change, from its modal. */
@@ -81,7 +83,11 @@ async function executeNow(
   deps: HandlerDeps,
 ): Promise<string> {
   const { action, reason, target, resumeAt } = wish;
-  const outcome = await executeChange(wish, deps.change);
+  const outcome = await executeChange(wish, deps.change).catch(async (error: unknown) => {
+    // Whoever runs this tells it.
+    await sayTold(wish, request, deps);
+    throw error;
+  });
   if (outcome.kind === 'repeated') return outcome.kind;
   // Written at once: what follows may fail, and the change is made.
   request.log.info({ action, reason, target, outcome: outcome.kind }, 'decided');
@@ -97,7 +103,14 @@ async function executeNow(
   const job = 'job' in outcome ? outcome.job : undefined;
   const { resume } = job ? await toCard(job, deps) : {};
   const card = job ? renderJobCard(job, target, note, resume) : notice(note);
-  await deps.reply(request.replyTo, card, { replace: fromCard && job !== undefined });
+  try {
+    await deps.reply(request.replyTo, card, { replace: fromCard && job !== undefined });
+  } catch (error) {
+    // The others have been told.
+    await tellLater(wish, outcome, request, deps);
+    throw error;
+  }
+  await sayTold(wish, request, deps);
   return outcome.kind;
 }
 

@@ -17,9 +17,11 @@ import {
   section,
   text,
 } from './blocks.ts';
+import { outcomeNote } from './change-report.ts';
 
 /** An approval request through its whole life: what is asked, and how it stands or ended. */
-export function renderApproval(request: ApprovalRequest, ending?: string): Message {
+export function renderApproval(request: ApprovalRequest): Message {
+  const { action, ending } = request;
   const title = titleOf(request);
   return {
     text: `${title}: ${escapeWithin(oneLine(request.jobName), NAME_LENGTH)} (${request.target}), asked by <@${request.requester.userId}>`,
@@ -28,7 +30,7 @@ export function renderApproval(request: ApprovalRequest, ending?: string): Messa
       richText(...requestLines(request)),
       richText(...request.consequence.map((sentence) => line(text(sentence)))),
       richText(...storyLines(request)),
-      ...(ending ? [section(ending)] : []),
+      ...(ending ? [section(outcomeNote(action, ending))] : []),
       ...(request.state === 'open' ? [actions('approval', buttonsFor(request, ALL_BUTTONS))] : []),
     ],
   };

@@ -20,8 +20,8 @@ import {
 import { outcomeNote } from './change-report.ts';
 
 /** What the requester is told in private when the request has come to its end. */
-export function renderVerdict(request: ApprovalRequest, ending?: string): Message {
-  const { action, jobName: name, state, decidedBy, decisionReason, target, ref } = request;
+export function renderVerdict(request: ApprovalRequest): Message {
+  const { ending, action, jobName: name, state, decidedBy, decisionReason, target, ref } = request;
   const by = decidedBy ? [text(' by '), person(decidedBy.userId)] : [];
   return {
     text: `Your request to ${action} a job: ${state}.`,
@@ -36,7 +36,7 @@ export function renderVerdict(request: ApprovalRequest, ending?: string): Messag
         ),
         ...foreignLine(decisionReason, (words) => [text(words, { italic: true })]),
       ),
-      ...(ending ? [section(ending)] : []),
+      ...(ending ? [section(outcomeNote(action, ending))] : []),
     ],
   };
 }

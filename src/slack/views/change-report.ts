@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Who } from '../../domain/approval.ts';
 import { type JobAction, whyNotLegal } from '../../domain/job-transitions.ts';
 import { shownName, statusWords } from '../../domain/job-words.ts';
-import type { ChangeOutcome } from '../../operations/execute-change.ts';
+import type { ToldOutcome, ToldSent } from '../../domain/told-outcome.ts';
 import { escapeText } from '../escape.ts';
 import {
   date,
@@ -17,15 +17,9 @@ import {
 } from './blocks.ts';
 import { failureSentence } from './error-sentences.ts';
 
-/** A change that Macie was asked for. */
-export type SentChange = Extract<
-  ChangeOutcome,
-  { kind: 'done' | 'accepted' | 'unknown' | 'unread' }
->;
-
 export interface ChangeReport {
   action: JobAction;
-  outcome: SentChange;
+  outcome: ToldSent;
   userId: string;
   reason: string;
   target: string;
@@ -33,11 +27,6 @@ export interface ChangeReport {
   resumeAt?: Date;
   /** Who approved it, if somebody had to. */
   approvedBy?: readonly Who[];
-}
-
-/** Whether Macie was asked for the change. */
-export function isSent(outcome: ChangeOutcome): outcome is SentChange {
-  return ['done', 'accepted', 'unknown', 'unread'].includes(outcome.kind);
 }
 
 const PAST: Record<JobAction, string> = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' };
@@ -77,7 +66,7 @@ export function renderChangeReport({
   return { text: `<@${userId}> ${verb} ${name}: ${change}`, blocks };
 }
 
-function afterWords(outcome: SentChange): string {
+function afterWords(outcome: ToldSent): string {
   if (outcome.kind === 'done' && outcome.job) return statusWords(outcome.job.status);
   if (outcome.kind === 'unread') return 'accepted, cannot be read now';
   if (outcome.kind !== 'accepted') return 'outcome not known';
@@ -86,12 +75,15 @@ function afterWords(outcome: SentChange): string {
 }
 
 /** Such as a job that finished before it could be paused. */
-function wentAnotherWay({ before, job }: Extract<SentChange, { kind: 'accepted' }>): boolean {
+function wentAnotherWay({ before, job }: Extract<ToldSent, { kind: 'accepted' }>): boolean {
   return job.status !== before.status;
 }
 
 /** What the person who confirmed is told above the job's card; `mrkdwn`, the bot's own words only. */
-export function outcomeNote(action: JobAction, outcome: ChangeOutcome): string {
+export function outcomeNote(
+  action: JobAction,
+  outcome: ToldOutcome | { kind: 'repeated' | 'perhaps-later' },
+): string {
   switch (outcome.kind) {
     case 'done':
       return outcome.answerLost

@@ -1,6 +1,8 @@
 import type { Notice } from '../../domain/notice.ts';
 import { renderReminder, renderVerdict } from './approval-notes.ts';
 import type { Message } from './blocks.ts';
+import { renderChangeEnd } from './change-end.ts';
+import { renderChangeReport } from './change-report.ts';
 import { renderDeadLetter } from './dead-letter.ts';
 import { renderExpiringJob, renderThreshold } from './expiring-job.ts';
 import { renderDigestDetails } from './exposure-details.ts';
@@ -43,6 +45,10 @@ export function renderNotice(notice: Notice, isClassic: boolean): Message {
       return renderVerdict(notice.request);
     case 'approval-reminder':
       return renderReminder(notice.request, notice.approvers);
+    case 'change':
+      return renderChangeReport({ ...notice, userId: notice.by.userId });
+    case 'change-end':
+      return renderChangeEnd(notice);
     case 'timed-resume':
       return renderTimedResume(notice);
   }

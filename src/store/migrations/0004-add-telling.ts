@@ -11,8 +11,12 @@ export async function addTelling(trx: Trx, { integer }: DatabaseKind): Promise<v
     // Nothing is known of messages of old but that they were posted.
     `update approval_requests set shown_version = 1
       where state <> 'open' or message_ts is not null`,
+    'alter table approval_requests add column ending text',
     `create index approval_requests_unshown
       on approval_requests (created_at) where version <> shown_version`,
+    // What was finished before was told as well as it could be.
+    `alter table executions add column is_told ${integer} not null default 1`,
+    'create index executions_untold on executions (lease_until) where is_told = 0',
     'alter table letters add column thread_ts text',
     'alter table letters add column elsewhere text',
   ];
