@@ -155,7 +155,7 @@ describe('two replicas on one PostgreSQL', () => {
     const told = (await messagesIn(omar, DIRECT_MESSAGES.omar)).map(wordsOf);
     expect(told.length).toBeGreaterThan(5);
     expect(new Set(told).size).toBe(told.length);
-  }, 60_000);
+  }, 240_000);
 
   test('a click that is sent again, to the other replica, does nothing', async () => {
     await open('again');
