@@ -17,6 +17,7 @@ export default {
       },
     ],
   },
-  testTimeout: 60_000,
+  // Generous: what hangs is found out, and a busy machine is none of the tests' business.
+  testTimeout: 240_000,
   collectCoverageFrom: ['src/**/*.ts', '!src/sandbox/slack/page/**'],
 };

@@ -20,7 +20,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ speed: 1, seed: 1, jobs: 0, socket: false });
   browser = await launchBrowser();
   vera = await openAs(USERS.vera, CHANNELS.findings);
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await sandbox.stop();
@@ -28,7 +28,6 @@ afterAll(async () => {
 
 async function openAs(user: string, channel: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1180, height: 1400 } });
-  page.setDefaultTimeout(8_000);
   await page.goto(`${sandbox.pageUrl}/#user=${user}&channel=${channel}`);
   await composer(page).waitFor();
   return page;
@@ -88,7 +87,7 @@ test('one message tells of what a job found in eight files', async () => {
   await shown('Findings 1 to').waitFor();
   await vera.setViewportSize({ width: 1180, height: 860 });
   await picture(vera, 'feed');
-}, 60_000);
+});
 
 async function idOfJob(name: string): Promise<string> {
   const omar = await openAs(USERS.omar, CHANNELS.security);
@@ -130,7 +129,7 @@ test('they are found from the list as well', async () => {
   const places = messages(omar).filter({ hasText: 'of 2,310 located' }).last();
   await places.getByRole('button', { name: 'CSV' }).waitFor();
   await picture(places, 'places');
-}, 60_000);
+});
 
 /** Every kind of identity, with and without MFA, in the words of a finding. */
 const ACTORS: [name: string, words: RegExp][] = [
@@ -172,7 +171,7 @@ test('policy findings name every kind of actor', async () => {
     await list.getByRole('button', { name: 'Next' }).click();
   }
   expect([...missing.keys()]).toEqual([]);
-}, 120_000);
+});
 
 /** Messages with these words, in the channel or the thread. */
 function shown(words: string): Locator {

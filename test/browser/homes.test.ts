@@ -18,7 +18,7 @@ beforeAll(async () => {
   await findPage();
   sandbox = await startSandbox({ speed: 1, seed: 1, jobs: 0, socket: false });
   browser = await launchBrowser();
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await sandbox.stop();
@@ -26,7 +26,6 @@ afterAll(async () => {
 
 async function openAs(user: string, channel: string = CHANNELS.security): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1180, height: 1500 } });
-  page.setDefaultTimeout(15_000);
   await page.goto(`${sandbox.pageUrl}/#user=${user}&channel=${channel}`);
   await composer(page).waitFor();
   return page;
@@ -73,7 +72,7 @@ test('an approver decides in the Home what an operator asked for', async () => {
   await home(ada).getByRole('button', { name: 'Approve' }).first().click();
   await home(ada).getByText('Nothing waits for you').waitFor();
   await picture(ada, 'ada-after');
-}, 90_000);
+});
 
 test('a guest is told so, and somebody of another team sees nothing', async () => {
   await openHome(USERS.gus, 'it needs the permission view');
@@ -82,4 +81,4 @@ test('a guest is told so, and somebody of another team sees nothing', async () =
   await home(pat).getByText('There is nothing here yet').waitFor();
   const { home: published } = await createControlClient(sandbox.pageUrl).state(USERS.pat);
   expect(published).toBeUndefined();
-}, 60_000);
+});

@@ -17,7 +17,7 @@ beforeAll(async () => {
   aws = await startSimulatedAws();
   slack = await startSimulatedSlack({ port: 0, clock: createSimClock(), mode: 'socket' });
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(async () => {
   await aws.stop();
   await slack.stop();
@@ -36,11 +36,11 @@ test('has all that it needs to reach AWS, by a role too, and Slack', async () =>
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('ok       role: arn:aws:sts::444455556666:assumed-role/macie-chatops/');
   expect(stdout).toMatch(/ ok, 0 failed\.\n$/);
-}, 60_000);
+});
 
 test('has all that it needs to reach PostgreSQL', async () => {
   const env = { DATABASE_URL: await postgres.createDatabase() };
   expect(await runMain(['migrate'], env, { main })).toMatchObject({ code: 0, stderr: '' });
   const { stdout } = await runMain(['audit', 'verify'], env, { main });
   expect(stdout).toContain('0 rows');
-}, 60_000);
+});

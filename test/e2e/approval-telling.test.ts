@@ -6,6 +6,7 @@ import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/worksp
 import { createStore } from '../../src/store/create-store.ts';
 import { approvalSteps } from '../support/approval-steps.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const { omar, vera, ada } = USERS;
 const { approvals, security } = CHANNELS;
@@ -38,12 +39,11 @@ async function submitDenial(message: SimMessage): Promise<void> {
 async function allIsTold(): Promise<void> {
   const store = await createStore({ url: workspace.databaseUrl(), clock: systemClock });
   try {
-    for (;;) {
+    await waitUntil(async () => {
       const { waiting, dead } = await store.outbox.counts();
       expect(dead).toBe(0);
-      if (waiting === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+      return waiting === 0;
+    }, 'all to be told');
   } finally {
     await store.close();
   }

@@ -5,6 +5,7 @@ import { systemClock } from '../../src/domain/clock.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const { omar, vera } = USERS;
 let workspace: Workspace;
@@ -96,11 +97,14 @@ test('Macie accepts a change and cannot be read: told as that, with a reference'
   await workspace.macie.faults({
     operation: 'UpdateClassificationJob',
     kind: 'delay',
-    delayMs: 400,
+    delayMs: 1_500,
   });
   await confirm();
-  // The job has been read, and the update is under way.
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  // The job has been read.
+  await waitUntil(
+    async () => (await workspace.macie.faultsLeft()) === 0,
+    'the update to be under way',
+  );
   await workspace.macie.faults({
     operation: 'DescribeClassificationJob',
     kind: 'access-denied',
@@ -113,7 +117,7 @@ test('Macie accepts a change and cannot be read: told as that, with a reference'
     expect.objectContaining({ requestId: reference, level: 'error', code: 'access-denied' }),
   );
   await workspace.seesMessage(vera, 'accepted, cannot be read now');
-}, 15_000);
+});
 
 test('the database fails as a change is sent: it may be sent later, and that is said', async () => {
   const confirm = await confirmPause();

@@ -119,13 +119,10 @@ describe('bad luck', () => {
     await workspace.macie.faults({ operation: 'UpdateClassificationJob', kind: 'drop-before' });
     const modal = await press(await openCard(), 'job.pause', 'Macie stops now');
     await submit(modal.id);
-    await workspace.slack.waitFor(
-      omar,
-      ({ messages }) =>
-        (messages[CHANNELS.security] ?? []).some((one) =>
-          wordsOf(one).includes('did not say what became'),
-        ),
-      15_000,
+    await workspace.slack.waitFor(omar, ({ messages }) =>
+      (messages[CHANNELS.security] ?? []).some((one) =>
+        wordsOf(one).includes('did not say what became'),
+      ),
     );
     expect(await updates()).toHaveLength(1);
     await workspace.seesMessage(vera, 'outcome not known');

@@ -25,7 +25,7 @@ const lostSoFar = () =>
 /** Runs the digest by hand, and waits until that many were lost. */
 async function loseDigest(lost: number): Promise<void> {
   await press(omar, 'schedule.run', `digest ${digest} all`);
-  await workspace.slack.waitFor(omar, () => lostSoFar() === lost, 15_000);
+  await workspace.slack.waitFor(omar, () => lostSoFar() === lost);
   workspace.clock.moveBy(2 * 60_000);
 }
 
@@ -38,7 +38,7 @@ test('an operator sends everything again that failed, with one button, and it is
   // The second one is lost like the first, and is not announced too.
   const announced = ({ messages }: { messages: Record<string, unknown[]> }) =>
     (messages[warnings] ?? []).length === 1;
-  await workspace.slack.waitFor(omar, announced, 15_000);
+  await workspace.slack.waitFor(omar, announced);
   await press(vera, 'schedule.revive-all');
   await workspace.seesMessage(vera, 'You may not do that');
   await workspace.slack.workspace({ channels: [{ id: digest, isArchived: false }] });
@@ -46,7 +46,7 @@ test('an operator sends everything again that failed, with one button, and it is
   await workspace.seesMessage(omar, '2 messages are tried again now');
   const shown = ({ messages }: { messages: Record<string, { threadTs?: string }[]> }) =>
     (messages[digest] ?? []).filter(({ threadTs }) => !threadTs).length;
-  await workspace.slack.waitFor(vera, (state) => shown(state) === 2, 15_000);
+  await workspace.slack.waitFor(vera, (state) => shown(state) === 2);
   await workspace.ask(vera, '/macie schedule', 'none failed', security);
   const audit = await workspace.ask(vera, '/macie audit', 'had all messages sent again');
   expect(wordsOf(audit)).toContain('@U0OMAR0001');

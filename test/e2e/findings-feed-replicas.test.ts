@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { systemClock } from '../../src/domain/clock.ts';
@@ -11,6 +10,7 @@ import { startPostgres, type TestPostgres } from '../support/start-postgres.ts';
 import { type Replicas, startReplicas } from '../support/start-replicas.ts';
 import { wordsOf } from '../support/start-workspace.ts';
 import { TEST_START } from '../support/test-start.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const FEED_ID = `feed ${CHANNELS.findings} all`;
 const ROUNDS = 6;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   replicas = await startReplicas(url, 2, options);
   store = await createStore({ url, clock: systemClock });
   await slotAfter(0);
-}, 60_000);
+});
 afterAll(async () => {
   await replicas.stop();
   await store.close();
@@ -36,12 +36,11 @@ afterAll(async () => {
 
 /** Waits until the feed has a slot after a time, and gives the newest. */
 async function slotAfter(time: number): Promise<number> {
-  for (;;) {
+  return waitUntil(async () => {
     const slots = await store.slots.newest();
     const newest = slots.find(({ schedule }) => schedule === FEED_ID)?.at.getTime() ?? 0;
-    if (newest > time) return newest;
-    await sleep(50);
-  }
+    return newest > time ? newest : undefined;
+  }, 'a slot of the feed');
 }
 
 async function control(path: string, body: object): Promise<void> {
@@ -84,7 +83,7 @@ async function timesTold(names: readonly string[]): Promise<number[]> {
 }
 
 async function delivered(): Promise<void> {
-  while ((await store.outbox.counts()).waiting > 0) await sleep(200);
+  await waitUntil(async () => (await store.outbox.counts()).waiting === 0, 'all to be delivered');
 }
 
 test('each finding is told once, through restarts, by two replicas, of equal times and past 429s', async () => {
@@ -119,4 +118,4 @@ test('each finding is told once, through restarts, by two replicas, of equal tim
   expect(await timesTold(names)).toEqual(names.map(() => 1));
   expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 0 });
   expect(await store.feeds.failing()).toEqual([]);
-}, 180_000);
+});

@@ -15,12 +15,12 @@ const { addFindings, press } = findingSteps(() => workspace);
 beforeAll(async () => {
   const config = withFeeds();
   workspace = await startWorkspace({ scheduled: true, config, overrides: { leaseMs: 1_000 } });
-}, 30_000);
+});
 afterAll(() => workspace.stop());
 beforeEach(async () => {
   await workspace.reset();
   await runFeed();
-}, 30_000);
+});
 
 /** So long ago, by the clock of Macie and of the bot. */
 const ago = (minutes: number) =>
@@ -42,7 +42,7 @@ describe('the feed', () => {
     expect((await messagesIn(findings)).filter((one) => wordsOf(one) === wordsOf(message))).toEqual(
       [message],
     );
-  }, 60_000);
+  });
 
   test('brings the message of a finding up to date when it is seen again', async () => {
     const policy = { type: 'Policy:IAMUser/S3BucketPublic', bucketName: 'acme-reference-data' };
@@ -55,7 +55,7 @@ describe('the feed', () => {
     await runFeed();
     const changed = await sees([policy.bucketName, 'seen 3 times']);
     expect(changed.ts).toBe(message.ts);
-  }, 60_000);
+  });
 
   test('tells forty findings of a job in one message, its thread holding them', async () => {
     const job = await workspace.ask(vera, '/macie job pci-scan', '## pci-scan');
@@ -70,7 +70,7 @@ describe('the feed', () => {
     const told = (await messagesIn(findings)).filter((one) => wordsOf(one).includes('of-job-'));
     expect(told.length).toBeGreaterThan(1);
     expect(told.every(({ threadTs }) => threadTs === message.ts)).toBe(true);
-  }, 60_000);
+  });
 
   test('tells those that come late, and those of the same time', async () => {
     // What is older than a feed's first start is none of its news.
@@ -89,7 +89,7 @@ describe('the feed', () => {
     await runFeed();
     await sees(keyOf('next'));
     expect(await timesTold(['first', 'same', 'late', 'next'])).toEqual([1, 1, 1, 1]);
-  }, 60_000);
+  });
 
   test('goes on where it was after a restart, however long that took', async () => {
     await addFindings(finding('before'));
@@ -103,7 +103,7 @@ describe('the feed', () => {
     await runFeed();
     await sees(keyOf('after'));
     expect(await timesTold(['before', 'meanwhile', 'after'])).toEqual([1, 1, 1]);
-  }, 60_000);
+  });
 
   test('leaves muted findings out, and the list of mutes says how many', async () => {
     const bucket = { bucketName: 'acme-exports' };
@@ -128,7 +128,7 @@ describe('the feed', () => {
     expect(await timesTold(['muted'])).toEqual([0]);
     await workspace.ask(vera, '/macie mutes', '1 finding kept out so far');
     await workspace.ask(vera, '/macie exposure', '🔕 Muted: findings in the bucket acme-exports');
-  }, 60_000);
+  });
 });
 
 describe('feeds', () => {
@@ -151,7 +151,7 @@ describe('feeds', () => {
     await addFindings(finding('shown', { sample: true }));
     await runFeed();
     expect(wordsOf(await sees(keyOf('shown')))).toContain('sample');
-  }, 60_000);
+  });
 
   test('go on where a target Region fails, which /macie schedule names, and catch up', async () => {
     await workspace.macie.faults({
@@ -172,7 +172,7 @@ describe('feeds', () => {
     await runFeed();
     await sees(keyOf('there'));
     expect(await timesTold(['here', 'there'])).toEqual([1, 1]);
-  }, 60_000);
+  });
 
   test('are run by hand, by an operator', async () => {
     await addFindings(finding('now'));
@@ -183,5 +183,5 @@ describe('feeds', () => {
     await sees(keyOf('now'));
     await runFeed();
     expect(await timesTold(['now'])).toEqual([1]);
-  }, 60_000);
+  });
 });

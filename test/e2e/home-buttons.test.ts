@@ -67,13 +67,13 @@ describe('from the Home', () => {
     await workspace.seesMessage(omar, 'Done: the job', DIRECT_MESSAGES.omar);
     await seesHome(omar, 'The answer to what you did is under Messages');
     await workspace.seesMessage(vera, SOONEST, CHANNELS.warnings);
-  }, 20_000);
+  });
 
   test('reminders of one are snoozed', async () => {
     await openWithExpiring(omar);
     await press(omar, 'expiry.snooze', { blockId: await buttonsOf(omar, LATER), value: '1d' });
     await seesHome(omar, 'Reminders snoozed until');
-  }, 20_000);
+  });
 
   test('a viewer sees what expires, and may open it', async () => {
     await openWithExpiring(vera);
@@ -85,7 +85,7 @@ describe('from the Home', () => {
     ]);
     await press(vera, 'expiry.open');
     await workspace.seesMessage(vera, 'Job id:', DIRECT_MESSAGES.vera);
-  }, 20_000);
+  });
 
   test('a request is denied with a reason', async () => {
     await request('cancel');

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { NEWEST_FIRST } from '../../src/domain/job-query.ts';
@@ -6,6 +5,7 @@ import { createMacie } from '../../src/macie/create-macie.ts';
 import { USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { homeSteps } from '../support/home-steps.ts';
 import { startWorkspace, type Workspace } from '../support/start-workspace.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const { vera, omar } = USERS;
 const PRODUCTION = { target: 'production', accountId: '111122223333', region: 'us-east-1' };
@@ -35,12 +35,12 @@ test('Refresh shows soon what another replica did, and opening shares what is re
   await openHome(vera, 'pci-scan');
   await pauseElsewhere('pci-scan');
   await openHome(omar, 'pci-scan');
-  while (await showsScan(vera)) {
+  await waitUntil(async () => {
     await press(vera, 'home.refresh');
-    await sleep(250);
-  }
+    return !(await showsScan(vera));
+  }, 'the job to be gone');
   const lists = (await workspace.macie.calls('ListClassificationJobs')).length;
   await openHome(omar, 'Running jobs');
   expect(await showsScan(omar)).toBe(false);
   expect((await workspace.macie.calls('ListClassificationJobs')).length).toBe(lists);
-}, 30_000);
+});

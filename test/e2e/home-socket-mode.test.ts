@@ -19,4 +19,4 @@ test('by Socket Mode, the Home and the shortcuts are the same', async () => {
   const found = await workspace.seesModal(vera, '## pci-scan');
   expect(found.title).toBe('Open a Macie job');
   await workspace.stop();
-}, 20_000);
+});

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { Schedule } from '../../src/domain/schedule.ts';
@@ -6,6 +5,7 @@ import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/worksp
 import { homeSteps } from '../support/home-steps.ts';
 import { signedJson } from '../support/signed-form.ts';
 import { startWorkspace, type Workspace } from '../support/start-workspace.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const { vera, omar, ada } = USERS;
 /** Target Regions of the example configuration. */
@@ -110,7 +110,7 @@ describe('a target Region', () => {
     const home = await seesHome(vera, 'payments · us-east-1: no answer now about findings');
     expect(home).toContain('pci-scan');
     expect(home).not.toContain('Macie is being asked');
-  }, 20_000);
+  });
 });
 
 describe('what somebody does', () => {
@@ -158,7 +158,8 @@ describe('what somebody does', () => {
       delayMs: 2_000,
     });
     await pause();
-    while ((await workspace.macie.calls('UpdateClassificationJob')).length === 0) await sleep(20);
+    const updates = () => workspace.macie.calls('UpdateClassificationJob');
+    await waitUntil(async () => (await updates()).length > 0, 'the update');
     await openHome(vera, 'pci-scan');
     await workspace.seesMessage(omar, 'Done: the job is paused');
     await seesNoScan(omar);

@@ -114,4 +114,4 @@ test('a token that is refused for days kills nothing, and what was in doubt stan
   expect(await world.texts(SECURITY)).toEqual(['doubtful']);
   expect(await world.texts(DIGEST)).toEqual(['hello']);
   await allDelivered();
-}, 120_000);
+});

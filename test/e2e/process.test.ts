@@ -18,6 +18,7 @@ import {
 } from '../../src/sandbox/slack/simulated-slack.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { copyBuiltProgram } from '../support/built-program.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const POLICY = `
 targets:
@@ -94,42 +95,30 @@ async function startBot({ socket }: { socket: boolean }): Promise<string> {
 }
 
 async function untilReady(botUrl: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const ready = await fetch(`${botUrl}/readyz`).then(
+  const isReady = () =>
+    fetch(`${botUrl}/readyz`).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (ready) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`the bot did not become ready:\n${output}`);
+  await waitUntil(isReady, () => `the bot to become ready:\n${output}`);
 }
 
 async function usesTheBot(): Promise<void> {
   const type = (text: string) =>
     control.command({ user: USERS.omar, channel: CHANNELS.security, text });
   await type('/macie jobs');
-  await control.waitFor(
-    USERS.omar,
-    (state) => JSON.stringify(state).includes('"job.open"'),
-    10_000,
-  );
+  await control.waitFor(USERS.omar, (state) => JSON.stringify(state).includes('"job.open"'));
   await type('/macie pause pci-scan for a test');
   const { views } = await control.waitFor(
     USERS.omar,
     ({ views: [view] }) => view?.submit === 'Pause',
-    10_000,
   );
   await control.submit({
     user: USERS.omar,
     viewId: views[0]?.id ?? '',
     values: { reason: { reason: 'for a test' } },
   });
-  await control.waitFor(
-    USERS.vera,
-    (state) => JSON.stringify(state).includes('Running → Paused'),
-    10_000,
-  );
+  await control.waitFor(USERS.vera, (state) => JSON.stringify(state).includes('Running → Paused'));
 }
 
 describe('macie-chatops start', () => {

@@ -21,6 +21,7 @@ import { createStore } from '../../src/store/create-store.ts';
 import { startPostgres, type TestPostgres } from '../support/start-postgres.ts';
 import { type Replicas, startReplicas } from '../support/start-replicas.ts';
 import { wordsOf } from '../support/start-workspace.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const { omar, ada, vera } = USERS;
 const { approvals } = CHANNELS;
@@ -48,7 +49,7 @@ beforeAll(async () => {
     pageSize: 200,
   });
   jobs = page.jobs.filter(({ status }) => isLegal('cancel', status));
-}, 60_000);
+});
 afterAll(async () => {
   await replicas.stop();
   await store.close();
@@ -87,14 +88,6 @@ const messagesIn = async (user: string, channel: string) =>
 const messagesOf = (messages: readonly SimMessage[], id: string) =>
   messages.filter((message) => wordsOf(message).includes(`the reason of ${id}.`));
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const start = performance.now();
-  while (!(await condition())) {
-    if (performance.now() - start > 20_000) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 const isShown = async (id: string) => (await store.approvals.get(id))?.message !== undefined;
 const hasResult = async (id: string) => (await store.approvals.get(id))?.result !== undefined;
 const isToBeTold = async (key: string) => (await store.outbox.find(key)) !== undefined;
@@ -123,7 +116,7 @@ describe('two replicas on one PostgreSQL', () => {
   test('100 requests, each decided by 10 clicks at once: 100 decisions, 100 updates at most', async () => {
     const ids = Array.from({ length: REQUESTS }, (_, index) => `R${index}`);
     for (const id of ids) await open(id);
-    await until(() => allOf(ids, isShown));
+    await waitUntil(() => allOf(ids, isShown), 'the requests to be shown');
     expect(await messagesIn(omar, approvals)).toHaveLength(REQUESTS);
     for (let first = 0; first < REQUESTS; first += AT_ONCE) {
       const some = ids.slice(first, first + AT_ONCE);
@@ -133,7 +126,7 @@ describe('two replicas on one PostgreSQL', () => {
       );
       const deliveries = await Promise.all(clicks);
       expect(deliveries.filter(isRefused)).toEqual([]);
-      await until(() => allOf(some, hasResult));
+      await waitUntil(() => allOf(some, hasResult), 'the results');
     }
     expect(replicas.balancer.served()).toEqual([500, 500]);
 
@@ -155,19 +148,19 @@ describe('two replicas on one PostgreSQL', () => {
     const told = (await messagesIn(omar, DIRECT_MESSAGES.omar)).map(wordsOf);
     expect(told.length).toBeGreaterThan(5);
     expect(new Set(told).size).toBe(told.length);
-  }, 240_000);
+  });
 
   test('a click that is sent again, to the other replica, does nothing', async () => {
     await open('again');
-    await until(() => isShown('again'));
+    await waitUntil(() => isShown('again'), 'it to be shown again');
     await click('again', ada);
-    await until(() => hasResult('again'));
+    await waitUntil(() => hasResult('again'), 'its result');
     const delivery = (await replicas.slack.deliveries()).at(-1);
     const before = { updates: await replicas.updates(), head: await store.audit.head() };
     const replies = (await messagesIn(ada, approvals)).length;
     await replicas.slack.replay(delivery?.id ?? '');
     await open('behind it');
-    await until(() => isShown('behind it'));
+    await waitUntil(() => isShown('behind it'), 'the next one to be shown');
     expect(await replicas.updates()).toBe(before.updates);
     expect((await store.audit.head()).count).toBe(before.head.count + 1);
     expect(await messagesIn(ada, approvals)).toHaveLength(replies + 1);
@@ -176,14 +169,17 @@ describe('two replicas on one PostgreSQL', () => {
   test('a request is reminded of once, and lapses once', async () => {
     const now = replicas.clock.now().getTime();
     await open('late', { remindAt: new Date(now + 2 * HOUR) });
-    await until(() => isShown('late'));
+    await waitUntil(() => isShown('late'), 'it to be shown');
     const message = async () => messagesOf(await messagesIn(omar, approvals), 'late')[0];
     replicas.clock.moveBy(2 * HOUR + 1_000);
-    await until(async () => (await message())?.replyCount !== undefined);
+    await waitUntil(async () => (await message())?.replyCount !== undefined, 'the reminder');
     replicas.clock.moveBy(2 * HOUR);
-    await until(async () => wordsOf((await message()) ?? { blocks: [] }).includes('Lapsed'));
+    await waitUntil(
+      async () => wordsOf((await message()) ?? { blocks: [] }).includes('Lapsed'),
+      'its end',
+    );
     await open('behind it, too');
-    await until(() => isShown('behind it, too'));
+    await waitUntil(() => isShown('behind it, too'), 'the next one to be shown');
     expect((await message())?.replyCount).toBe(1);
     expect((await rowsOf('lapsed')).filter((id) => id === 'late')).toEqual(['late']);
     expect(await allOf(await rowsOf('lapsed'), (id) => isToBeTold(`approval ${id} lapsed`))).toBe(

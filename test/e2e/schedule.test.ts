@@ -102,7 +102,6 @@ describe('a Slack in trouble', () => {
     await workspace.slack.waitFor(
       vera,
       ({ messages }) => (messages[digest] ?? []).filter((one) => !one.threadTs).length === 2,
-      15_000,
     );
     expect(await digests()).toHaveLength(2);
   });

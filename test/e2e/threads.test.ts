@@ -16,7 +16,7 @@ const { addFindings, press } = findingSteps(() => workspace);
 beforeAll(async () => {
   const config = withFeeds();
   workspace = await startWorkspace({ scheduled: true, config, overrides: { leaseMs: 1_000 } });
-}, 30_000);
+});
 afterAll(() => workspace.stop());
 beforeEach(() => workspace.reset());
 
@@ -31,7 +31,7 @@ describe("in a feed's thread", () => {
     message = await sees('3 new findings');
     row = await sees(['Findings 1 to 3', keyOf('a')]);
     expect(row.threadTs).toBe(message.ts);
-  }, 60_000);
+  });
 
   test('a finding is opened there, and so is what its card shows', async () => {
     await press(vera, row, 'finding.open');
@@ -40,7 +40,7 @@ describe("in a feed's thread", () => {
     await press(vera, card, 'finding.text');
     const copied = await workspace.seesMessage(vera, 'To copy', channel);
     expect(copied).toMatchObject({ ephemeralFor: vera, threadTs: message.ts });
-  }, 30_000);
+  });
 
   test('a mute is answered there, from its modal', async () => {
     await press(omar, row, 'finding.open');
@@ -57,14 +57,14 @@ describe("in a feed's thread", () => {
     });
     const told = await workspace.seesMessage(omar, 'The feeds no longer tell', channel);
     expect(told).toMatchObject({ ephemeralFor: omar, threadTs: message.ts });
-  }, 30_000);
+  });
 
   test('the message that it begins with is answered in the channel', async () => {
     await press(vera, message, 'findings.of-group');
     const list = await workspace.seesMessage(vera, 'page 1', channel);
     expect(list.ephemeralFor).toBe(vera);
     expect(list.threadTs).toBeUndefined();
-  }, 30_000);
+  });
 });
 
 describe('a job that a reply names', () => {

@@ -5,8 +5,9 @@ import { systemClock } from '../../src/domain/clock.ts';
 import type { Store } from '../../src/operations/store-port.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createStore } from '../../src/store/create-store.ts';
+import { waitUntil } from '../support/wait-until.ts';
 import { askToCancel, submit } from './kill-steps.ts';
-import { type Killable, type Step, startKillable, until } from './start-killable.ts';
+import { type Killable, type Step, startKillable } from './start-killable.ts';
 
 const { omar, ada, vera } = USERS;
 const { approvals, security } = CHANNELS;
@@ -51,9 +52,6 @@ const CASES: Case[] = [
   },
 ];
 
-/** Processes start slowly on a busy machine. */
-const LIMIT_MS = 120_000;
-
 /** What has to hold wherever the process is killed, on a kind of database. */
 export function describeKilling(kind: string, newDatabase: () => Promise<string>): void {
   describe(`killed with SIGKILL, on ${kind}`, () => {
@@ -81,29 +79,25 @@ export function describeKilling(kind: string, newDatabase: () => Promise<string>
       await withStore(databaseUrl, (store) => checkRecord(store, each));
       expect(await bot.macie.updates()).toBe(1);
     };
-    test.each(CASES)('$name', survives, LIMIT_MS);
+    test.each(CASES)('$name', survives);
 
-    test(
-      'a change that needs no approval, after the intent',
-      async () => {
-        const databaseUrl = await newDatabase();
-        await bot.startBot(databaseUrl, 'startCalling');
-        await submit(bot, '/macie pause pci-scan', 'Pause');
-        await bot.standsStill();
-        await bot.kill();
-        await bot.startBot(databaseUrl);
-        await bot.seesMessage(vera, 'Running → Paused', security);
-        await bot.seesMessage(omar, 'Done: the job is paused', DIRECT_MESSAGES.omar);
-        expect(await bot.macie.updates()).toBe(1);
-      },
-      LIMIT_MS,
-    );
+    test('a change that needs no approval, after the intent', async () => {
+      const databaseUrl = await newDatabase();
+      await bot.startBot(databaseUrl, 'startCalling');
+      await submit(bot, '/macie pause pci-scan', 'Pause');
+      await bot.standsStill();
+      await bot.kill();
+      await bot.startBot(databaseUrl);
+      await bot.seesMessage(vera, 'Running → Paused', security);
+      await bot.seesMessage(omar, 'Done: the job is paused', DIRECT_MESSAGES.omar);
+      expect(await bot.macie.updates()).toBe(1);
+    });
   });
 }
 
 async function reached(bot: Killable, { step, answered }: Case): Promise<unknown> {
   if (step) return bot.standsStill();
-  return until(
+  return waitUntil(
     async () =>
       answered === undefined
         ? (await bot.macie.faultsLeft()) === 0
@@ -115,7 +109,7 @@ async function reached(bot: Killable, { step, answered }: Case): Promise<unknown
 async function checkRecord(store: Store, { result = 'done' }: Case): Promise<void> {
   const rows = await store.audit.page({}, { limit: 100 });
   const { referenceId } = rows.find(({ event }) => event === 'approved') ?? { referenceId: '' };
-  await until(
+  await waitUntil(
     async () => (await store.approvals.get(referenceId))?.result === result,
     `the result ${result}`,
   );

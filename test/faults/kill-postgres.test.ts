@@ -6,7 +6,7 @@ import { describeKilling } from './kill-contract.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 30_000);
+});
 afterAll(() => postgres.stop());
 
 describeKilling('PostgreSQL', () => postgres.createDatabase());

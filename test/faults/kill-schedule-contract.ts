@@ -8,7 +8,8 @@ import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { wordsOf } from '../support/start-workspace.ts';
-import { type Killable, startKillable, until } from './start-killable.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { type Killable, startKillable } from './start-killable.ts';
 
 const { npm_lifecycle_event: script, FAULT_KILLS, FAULT_SEED } = process.env;
 /** How often the bot is killed; the same seed kills it at the same steps. */
@@ -66,7 +67,7 @@ async function liveThroughKills(bot: Killable, url: string, store: Store): Promi
   // The first start only begins the schedules: there is nothing to be lost yet.
   bot.clock.moveTo(new Date(Date.now() + ahead));
   await run();
-  await until(async () => (await store.slots.newest()).length === 4, 'the schedules to begin');
+  await waitUntil(async () => (await store.slots.newest()).length === 4, 'the schedules to begin');
   await bot.kill();
 
   const days: number[] = [];
@@ -84,7 +85,7 @@ async function liveThroughKills(bot: Killable, url: string, store: Store): Promi
     await bot.kill();
     await bot.slack.faults({ clear: true });
     await run();
-    await until(isDone, 'the day to be finished');
+    await waitUntil(isDone, 'the day to be finished');
     await bot.kill();
     days.push(await checkDay(bot, store));
   }

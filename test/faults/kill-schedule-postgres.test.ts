@@ -6,7 +6,7 @@ import { describeKillingOfSchedule } from './kill-schedule-contract.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 30_000);
+});
 afterAll(() => postgres.stop());
 
 describeKillingOfSchedule('PostgreSQL', () => postgres.createDatabase());

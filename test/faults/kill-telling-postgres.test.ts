@@ -6,7 +6,7 @@ import { describeKillingOfTelling } from './kill-telling-contract.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 30_000);
+});
 afterAll(() => postgres.stop());
 
 describeKillingOfTelling('PostgreSQL', () => postgres.createDatabase());

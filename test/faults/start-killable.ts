@@ -9,6 +9,7 @@ import { createControlClient } from '../../src/sandbox/slack/control-client.ts';
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { wordsOf } from '../support/start-workspace.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const BOT = fileURLToPath(new URL('./bot.ts', import.meta.url));
 
@@ -44,7 +45,7 @@ export async function startKillable() {
     await exited;
   }
   const saysOrFails = (words: string) =>
-    until(() => said.includes(words), `the bot to be ${words}`).catch((cause: unknown) => {
+    waitUntil(() => said.includes(words), `the bot to be ${words}`).catch((cause: unknown) => {
       throw new Error(output, { cause });
     });
 
@@ -69,7 +70,7 @@ export async function startKillable() {
     /** Waits until the bot has killed itself, or there is enough; true if it is dead. */
     async diesUnless(isEnough: () => Promise<boolean>): Promise<boolean> {
       const isDead = () => bot?.signalCode === 'SIGKILL';
-      await until(async () => {
+      await waitUntil(async () => {
         if (bot?.exitCode) throw new Error(output);
         return isDead() || (await isEnough());
       }, `the bot to die or to be done:\n${output}`);
@@ -83,18 +84,14 @@ export async function startKillable() {
         (await control.state(user)).messages[channel]?.findLast((one) =>
           wordsOf(one).includes(words),
         );
-      return until(look, words).catch(async (cause: unknown) => {
+      return waitUntil(look, words).catch(async (cause: unknown) => {
         const seen = (await control.state(user)).messages[channel]?.map(wordsOf).join('\n---\n');
         throw new Error(`${user} does not see “${words}” but:\n${seen}\n${output}`, { cause });
       });
     },
     /** Waits until a person's modal has a button of that name; resolves with its id. */
     async seesModal(user: string, button: string): Promise<string> {
-      const { views } = await control.waitFor(
-        user,
-        ({ views: [view] }) => view?.submit === button,
-        10_000,
-      );
+      const { views } = await control.waitFor(user, ({ views: [view] }) => view?.submit === button);
       return views[0]?.id ?? '';
     },
     async reset(): Promise<void> {
@@ -160,18 +157,4 @@ function createMacieControl(url: string) {
       return calls.length;
     },
   };
-}
-
-/** A machine that does other things as well takes its time. */
-const PATIENCE_MS = 45_000;
-
-/** Looks again and again until there is something. */
-export async function until<T>(look: () => Promise<T> | T, what: string): Promise<NonNullable<T>> {
-  const start = performance.now();
-  for (;;) {
-    const found = await look();
-    if (found !== undefined && found !== null && found !== false) return found;
-    if (performance.now() - start > PATIENCE_MS) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }

@@ -137,28 +137,23 @@ describe('a target beside another in its Region', () => {
     put('policy', 'last', 19);
     for (const minute of [20, 25, 30, 35, 40]) await run(minute);
     expect(await toldCount()).toBe(2_701);
-  }, 30_000);
+  });
 
   test.each([
     ['whole', 1, 3_000, 45],
     ['cut short too', 4_000, 0.75, 90],
-  ])(
-    'catches up steadily while the other query is %s',
-    async (_, policies, minutes, most) => {
-      for (let index = 1; index <= 4_000; index += 1) put('classification', `c${index}`, index);
-      for (let index = 1; index <= policies; index += 1)
-        put('policy', `p${index}`, index * minutes);
-      const lists: number[] = [];
-      for (let minute = 4_100; minute < 4_135; minute += 5) {
-        world.calls.length = 0;
-        await run(minute);
-        lists.push(world.calls.filter((call) => call === 'listFindings').length);
-      }
-      expect(await toldCount()).toBe(4_000 + policies);
-      expect(Math.max(...lists)).toBeLessThanOrEqual(most);
-    },
-    60_000,
-  );
+  ])('catches up steadily while the other query is %s', async (_, policies, minutes, most) => {
+    for (let index = 1; index <= 4_000; index += 1) put('classification', `c${index}`, index);
+    for (let index = 1; index <= policies; index += 1) put('policy', `p${index}`, index * minutes);
+    const lists: number[] = [];
+    for (let minute = 4_100; minute < 4_135; minute += 5) {
+      world.calls.length = 0;
+      await run(minute);
+      lists.push(world.calls.filter((call) => call === 'listFindings').length);
+    }
+    expect(await toldCount()).toBe(4_000 + policies);
+    expect(Math.max(...lists)).toBeLessThanOrEqual(most);
+  });
 });
 
 test('a run of many target Regions tells ten thousand in all, and the next ones the rest', async () => {
@@ -177,4 +172,4 @@ test('a run of many target Regions tells ten thousand in all, and the next ones 
   expect(await Promise.all(sources.map(told))).toEqual(sources.map(() => 250));
   await world.run(10, {}, { sources: [...sources, PAYMENTS] });
   expect(await Promise.all(sources.map(told))).toEqual(sources.map(() => 300));
-}, 60_000);
+});

@@ -76,7 +76,7 @@ test('whatever comes, each finding is told once, as it is now', async () => {
     }),
     { numRuns: 25 },
   );
-}, 120_000);
+});
 
 function happen(happening: Event, world: FeedWorld, minute: number): void {
   world.moveTo(minute);

@@ -6,8 +6,6 @@ import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { type Workspace, wordsOf } from './start-workspace.ts';
 
 export const MINUTE = 60_000;
-/** In real time: Slack takes one message a second. */
-const PATIENCE_MS = 30_000;
 
 type Feed = Config['findings']['feeds'][number];
 
@@ -47,7 +45,7 @@ export function feedSteps(workspace: () => Workspace) {
     /** Lets time pass until a feed has had its next slot. */
     async runFeed(channel: string = CHANNELS.findings): Promise<void> {
       const before = slotsOf(channel);
-      for (let tries = 0; tries < 10; tries += 1) {
+      for (let tries = 0; tries < 20; tries += 1) {
         workspace().clock.moveBy(5 * MINUTE);
         for (let waits = 0; waits < 60; waits += 1) {
           if (slotsOf(channel) > before) return;
@@ -68,7 +66,6 @@ export function feedSteps(workspace: () => Workspace) {
       const state = await workspace().slack.waitFor(
         USERS.vera,
         ({ messages }) => find(messages[channel]) !== undefined,
-        PATIENCE_MS,
       );
       const found = find(state.messages[channel]);
       if (!found) throw new Error('unreachable');

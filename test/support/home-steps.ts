@@ -1,9 +1,6 @@
 import type { SimState } from '../../src/sandbox/slack/control-protocol.ts';
 import { type Workspace, wordsOf } from './start-workspace.ts';
 
-/** Longer than the bot waits for a slow Macie. */
-const PATIENCE_MS = 9_000;
-
 /** What people do with their Home. */
 export function homeSteps(workspace: () => Workspace) {
   const wordsOfHome = ({ home }: SimState) => (home ? wordsOf(home) : '');
@@ -11,11 +8,7 @@ export function homeSteps(workspace: () => Workspace) {
   /** Waits until somebody's Home says so; resolves with all that it says. */
   async function seesHome(user: string, ...words: string[]): Promise<string> {
     const seen = await workspace()
-      .slack.waitFor(
-        user,
-        (state) => words.every((one) => wordsOfHome(state).includes(one)),
-        PATIENCE_MS,
-      )
+      .slack.waitFor(user, (state) => words.every((one) => wordsOfHome(state).includes(one)))
       .catch(async (cause: unknown) => {
         const now = wordsOfHome(await workspace().slack.state(user));
         throw new Error(`${user}'s Home does not say “${words.join('”, “')}” but:\n${now}`, {

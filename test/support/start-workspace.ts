@@ -46,6 +46,8 @@ export interface MacieControl {
     operation?: string,
   ): Promise<{ operation: string; region?: string; status: number; account?: string }[]>;
   faults(...faults: object[]): Promise<void>;
+  /** How many faults are still to come. */
+  faultsLeft(): Promise<number>;
   reset(): Promise<void>;
 }
 
@@ -188,6 +190,10 @@ function macieControl(url: string): MacieControl {
       return body.calls;
     },
     faults: (...faults) => post('faults', { faults }),
+    async faultsLeft() {
+      const body = await (await fetch(`${url}/_control/faults`)).json();
+      return (body as { faults: unknown[] }).faults.length;
+    },
     reset: () => post('reset', {}),
   };
 }

@@ -41,14 +41,12 @@ export interface ControlClient {
   socket(input: SocketInput): Promise<{ connections: number }>;
   reset(): Promise<void>;
   /** Waits until what the person sees fulfils a condition; looks every few milliseconds. */
-  waitFor(
-    user: string,
-    condition: (state: SimState) => boolean,
-    timeoutMs?: number,
-  ): Promise<SimState>;
+  waitFor(user: string, condition: (state: SimState) => boolean): Promise<SimState>;
 }
 
 const POLL_MS = 15;
+/** A machine that does other things as well takes its time. */
+const PATIENCE_MS = 60_000;
 
 /** @param baseUrl The simulator's address, without a slash at the end. */
 export function createControlClient(baseUrl: string): ControlClient {
@@ -81,7 +79,7 @@ export function createControlClient(baseUrl: string): ControlClient {
     reset: async () => {
       await post('reset');
     },
-    waitFor: (user, condition, timeoutMs = 5_000) => poll(() => state(user), condition, timeoutMs),
+    waitFor: (user, condition) => poll(() => state(user), condition),
   };
 }
 
@@ -92,17 +90,13 @@ async function request<T>(url: string, init?: RequestInit): Promise<T> {
   return body as T;
 }
 
-async function poll<T>(
-  look: () => Promise<T>,
-  condition: (seen: T) => boolean,
-  timeoutMs: number,
-): Promise<T> {
+async function poll<T>(look: () => Promise<T>, condition: (seen: T) => boolean): Promise<T> {
   const start = performance.now();
   for (;;) {
     const seen = await look();
     if (condition(seen)) return seen;
-    if (performance.now() - start > timeoutMs) {
-      throw new Error(`What was waited for did not happen within ${timeoutMs} ms.`);
+    if (performance.now() - start > PATIENCE_MS) {
+      throw new Error(`What was waited for did not happen within ${PATIENCE_MS} ms.`);
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }

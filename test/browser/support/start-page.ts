@@ -33,7 +33,6 @@ export async function startPage(): Promise<PageBench> {
     async open(user, channel = CHANNELS.security) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
       await page.goto(`${bench.slack.url}/#user=${user}&channel=${channel}`);
       await composer(page).waitFor();
       return page;
