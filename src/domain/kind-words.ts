@@ -1,5 +1,8 @@
 /** A managed type is written so; everything else is a name that people chose. */
-const MANAGED = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[A-Z]{2,}$/;
+const MANAGED = /^[A-Z][A-Z0-9]*(_\(?[A-Z0-9]+\)?)+$|^[A-Z]{2,}$/;
+
+/** Only countries stand before this; there are more of them than in the other types. */
+const OF_A_COUNTRY = '_BANK_ACCOUNT_NUMBER';
 
 /** Words that are not written small, in Macie's types. */
 const OWN_SPELLING: ReadonlyMap<string, string> = new Map(
@@ -37,8 +40,16 @@ const OWN_SPELLING: ReadonlyMap<string, string> = new Map(
  */
 export function kindWords({ name, isCustom }: { name: string; isCustom?: boolean }): string {
   if (isCustom || !MANAGED.test(name)) return name.trim() ? name : 'a kind without a name';
+  const country = name.endsWith(OF_A_COUNTRY) ? name.slice(0, -OF_A_COUNTRY.length) : '';
+  const inCountry = words(country, (word) => (word === 'AND' ? 'and' : capitalised(word)));
+  return inCountry + words(name.slice(country.length), (word) => word.toLowerCase());
+}
+
+function words(name: string, others: (word: string) => string): string {
   return name
     .split('_')
-    .map((word) => OWN_SPELLING.get(word) ?? word.toLowerCase())
+    .map((word) => OWN_SPELLING.get(word) ?? others(word))
     .join(' ');
 }
+
+const capitalised = (word: string) => word.charAt(0) + word.slice(1).toLowerCase();
