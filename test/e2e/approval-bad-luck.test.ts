@@ -1,34 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { BotError } from '../../src/domain/bot-error.ts';
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { approvalSteps, withPolicy } from '../support/approval-steps.ts';
-import { signedForm } from '../support/signed-form.ts';
+import { createBreakableStore } from '../support/breakable-store.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 
 const { omar, vera, ada } = USERS;
-const { approvals, security, warnings } = CHANNELS;
+const { approvals, warnings } = CHANNELS;
 const HOUR = 3_600_000;
 let workspace: Workspace;
 let slackApi = '';
-let isStoreBroken = false;
+const database = createBreakableStore('begin');
 const { confirm, request, press, deny } = approvalSteps(() => workspace);
 
 beforeAll(async () => {
   workspace = await startWorkspace({
     overrides: {
       leaseMs: 1_000,
-      store: (store) => ({
-        ...store,
-        executions: {
-          ...store.executions,
-          begin: async (...given) => {
-            if (!isStoreBroken) return store.executions.begin(...given);
-            throw new BotError('store-unavailable', 'broken for the test');
-          },
-        },
-      }),
+      store: database.store,
     },
     config: (config) => {
       slackApi = config.slack.apiUrl;
@@ -193,11 +183,11 @@ describe('Slack does not answer', () => {
 
 test('the database fails after the approval: it stands, and is carried out later', async () => {
   const message = await request('cancel');
-  isStoreBroken = true;
+  database.state.isBroken = true;
   await press(ada, message, 'approve');
   const told = await workspace.seesMessage(ada, 'database cannot be asked now', approvals);
   expect(wordsOf(told)).not.toContain('nothing was done');
-  isStoreBroken = false;
+  database.state.isBroken = false;
   await workspace.seesMessage(vera, 'Done: the job is cancelled', approvals);
   expect(await updates()).toHaveLength(1);
 });
@@ -212,45 +202,5 @@ describe('Macie fails after the approval', () => {
     await press(ada, message, 'approve');
     await workspace.seesMessage(ada, 'Approved. ✋ Nothing was done. AWS denied it', approvals);
     await workspace.seesMessage(omar, 'AWS denied it', DIRECT_MESSAGES.omar);
-  });
-});
-
-describe('a reason of 10,000 characters', () => {
-  const long = 'x'.repeat(10_000);
-
-  test('is refused after the command', async () => {
-    await workspace.ask(omar, `/macie cancel pci-scan ${long}`, 'The reason has 10,000 characters');
-  });
-
-  test.each(['change.confirm', 'approval.deny'])('is refused by %s, forged', async (callbackId) => {
-    const message = await request('cancel');
-    const isDenial = callbackId === 'approval.deny';
-    const modal = isDenial ? await deny(ada, message) : undefined;
-    const opened = (await workspace.slack.calls('views.update')).at(-1);
-    const view = opened?.args.view as { private_metadata: string; title: object };
-    const user = isDenial ? ada : omar;
-    const body = signedForm({
-      payload: JSON.stringify({
-        type: 'view_submission',
-        team: { id: 'T0ACME001' },
-        user: { id: user, team_id: 'T0ACME001' },
-        view: {
-          id: modal?.id ?? 'V0FORGED',
-          type: 'modal',
-          callback_id: callbackId,
-          title: view.title,
-          private_metadata: view.private_metadata,
-          state: { values: { reason: { reason: { type: 'plain_text_input', value: long } } } },
-        },
-      }),
-    });
-    const response = await fetch(`${workspace.botUrl}/slack/events`, body);
-    expect(await response.json()).toMatchObject({
-      response_action: 'errors',
-      errors: { reason: 'At most 1,000 characters.' },
-    });
-    const { messages } = await workspace.slack.state(vera);
-    expect(wordsOf(messages[approvals]?.[0] ?? { blocks: [] })).toContain('Approval needed');
-    expect(messages[security] ?? []).toEqual([]);
   });
 });

@@ -1,30 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { BotError } from '../../src/domain/bot-error.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
 import { createStore } from '../../src/store/create-store.ts';
+import { createBreakableStore } from '../support/breakable-store.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const { omar, vera } = USERS;
 let workspace: Workspace;
-let isStoreBroken = false;
+const database = createBreakableStore('startCalling');
 
 beforeAll(async () => {
   workspace = await startWorkspace({
     overrides: {
       leaseMs: 1_000,
-      store: (store) => ({
-        ...store,
-        executions: {
-          ...store.executions,
-          startCalling: async (...given) => {
-            if (!isStoreBroken) return store.executions.startCalling(...given);
-            throw new BotError('store-unavailable', 'broken for the test');
-          },
-        },
-      }),
+      store: database.store,
     },
   });
 });
@@ -121,12 +112,12 @@ test('Macie accepts a change and cannot be read: told as that, with a reference'
 
 test('the database fails as a change is sent: it may be sent later, and that is said', async () => {
   const confirm = await confirmPause();
-  isStoreBroken = true;
+  database.state.isBroken = true;
   await confirm();
   const told = await workspace.seesMessage(omar, 'not known whether the change was begun');
   expect(wordsOf(told)).toMatch(/Reference: \w+/);
   expect(await workspace.macie.calls('UpdateClassificationJob')).toHaveLength(0);
-  isStoreBroken = false;
+  database.state.isBroken = false;
   await workspace.seesMessage(vera, 'Running → Paused');
   await workspace.seesMessage(omar, 'Done: the job is paused', DIRECT_MESSAGES.omar);
 });
