@@ -1,11 +1,15 @@
-export interface ApprovalRequestColumns {
-  id: string;
-  action: string;
+/** The job that a row is about. */
+export interface JobColumns {
   account_id: string;
   region: string;
   job_id: string;
   target: string;
   job_name: string;
+}
+
+export interface ApprovalRequestColumns extends JobColumns {
+  id: string;
+  action: string;
   requester_user: string;
   requester_team: string;
   reason: string;
@@ -41,14 +45,9 @@ export interface ApprovalColumns {
   given_at: number;
 }
 
-export interface ExecutionColumns {
+export interface ExecutionColumns extends JobColumns {
   id: string;
   action: string;
-  account_id: string;
-  region: string;
-  job_id: string;
-  target: string;
-  job_name: string;
   status_before: string;
   user_id: string;
   team_id: string;

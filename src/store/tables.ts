@@ -1,6 +1,11 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 
-import type { ApprovalColumns, ApprovalRequestColumns, ExecutionColumns } from './change-tables.ts';
+import type {
+  ApprovalColumns,
+  ApprovalRequestColumns,
+  ExecutionColumns,
+  JobColumns,
+} from './change-tables.ts';
 
 /** Times are milliseconds since 1970; lists and objects are JSON text. The same on both databases. */
 export interface Tables {
@@ -94,15 +99,10 @@ export interface LetterColumns {
   error: string | null;
 }
 
-export interface WatchedJobColumns {
-  /** The key of its letter, which holds the next four columns. */
+export interface WatchedJobColumns extends JobColumns {
+  /** The key of its letter, which holds the account, the Region, the job and the next column. */
   key: string;
-  account_id: string;
-  region: string;
-  job_id: string;
   expires_at: number;
-  target: string;
-  job_name: string;
   type: string;
   paused_at: number | null;
   paused_user: string | null;
@@ -132,13 +132,8 @@ export interface SweepColumns {
   is_warned: number;
 }
 
-export interface TimedResumeColumns {
+export interface TimedResumeColumns extends JobColumns {
   id: string;
-  account_id: string;
-  region: string;
-  job_id: string;
-  target: string;
-  job_name: string;
   resume_at: number;
   user_id: string;
   team_id: string;

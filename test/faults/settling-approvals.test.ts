@@ -27,6 +27,13 @@ describe('an approved request', () => {
   const settle = (sightings = createSightings(depsOf(world).change.wallClock)) =>
     settleApprovals(depsOf(world), sightings);
 
+  /** Its change ends without anything being kept for it. */
+  const finished = (outcome: string, event: 'executed' | 'refused') => {
+    const at = new Date(world.businessMs);
+    const audit = { at, event, action: 'cancel', referenceId: 'R1' } as const;
+    return world.store.executions.finish('R1', outcome, audit);
+  };
+
   test('is not carried out a second time while its replica is at it, however fast time runs', async () => {
     const request = await approvedRequest(world);
     const sightings = createSightings(depsOf(world).change.wallClock);
@@ -161,13 +168,7 @@ describe('an approved request', () => {
     async (outcome, words, key) => {
       await approvedRequest(world);
       await begun(world, 'R1');
-      const audit = {
-        at: new Date(world.businessMs),
-        event: 'refused',
-        action: 'cancel',
-        referenceId: 'R1',
-      } as const;
-      await world.store.executions.finish('R1', outcome, audit);
+      await finished(outcome, 'refused');
       await settle();
       expect(world.shown).toEqual([words]);
       expect(await lettersOf(world)).toEqual([key]);
@@ -177,13 +178,7 @@ describe('an approved request', () => {
   test('that was done, of a job that is gone since, is told as done', async () => {
     await approvedRequest(world);
     await begun(world, 'R1');
-    const audit = {
-      at: new Date(world.businessMs),
-      event: 'executed',
-      action: 'cancel',
-      referenceId: 'R1',
-    } as const;
-    await world.store.executions.finish('R1', 'done', audit);
+    await finished('done', 'executed');
     world.describeFails = new BotError('job-not-found', 'gone');
     await settle();
     expect(world.shown).toEqual(['approved done']);
