@@ -150,8 +150,9 @@ export interface Postman {
 /** Shows approval requests. Never rejects. */
 export interface Announcer {
   /**
-   * Posts a request's message, or brings it up to date; posts it anew if it is gone. False if Slack did
-   * not take it.
+   * Posts a request's message, or brings it up to date; posts it anew if it is gone. One that is not
+   * new and has no message is looked for first: Slack may have taken it without saying so. False if
+   * Slack did not take it.
    */
-  show(request: ApprovalRequest): Promise<boolean>;
+  show(request: ApprovalRequest, options?: { isNew?: boolean }): Promise<boolean>;
 }

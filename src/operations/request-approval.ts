@@ -50,7 +50,7 @@ export async function requestApproval(
     await deps.store.audit.append(second);
     return { kind: 'asked-before', request, job };
   }
-  await deps.announcer.show(request);
+  await deps.announcer.show(request, { isNew: true });
   const shown = await deps.store.approvals.get(request.id);
   return { kind: 'asked', request: shown ?? request, job };
 }

@@ -8,7 +8,9 @@ import type { ChannelPrivacy } from './channel-privacy.ts';
 import { toPosted } from './delivery-errors.ts';
 import { createDirectChannels, type DirectChannels, isPerson } from './direct-channels.ts';
 import { whyKeptPrivate } from './keep-private.ts';
-import { LETTER_EVENT, searchLetter } from './search-letter.ts';
+import { metadataOf } from './message-key.ts';
+import { searchLetter } from './search-letter.ts';
+
 import type { Log } from './slack-request.ts';
 import type { Message } from './views/blocks.ts';
 
@@ -68,7 +70,7 @@ async function carry(
     channel: place,
     ...content,
     ...threadOf(letter, isBroadcast),
-    metadata: { event_type: LETTER_EVENT, event_payload: { key: letter.id } },
+    metadata: metadataOf(letter.id),
     unfurl_links: false,
   });
   if (channel) channels.learn(place, channel);

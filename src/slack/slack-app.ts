@@ -17,6 +17,7 @@ import { createInFlight } from './in-flight.ts';
 import { createPostman } from './postman.ts';
 import { createPrivateFiles } from './private-files.ts';
 import { createReply } from './reply.ts';
+import { searchMessage } from './search-message.ts';
 import { serveEntries } from './serve-entries.ts';
 import { createSlackCalls } from './slack-calls.ts';
 import type { Log } from './slack-request.ts';
@@ -134,6 +135,7 @@ function createHandlerDeps(options: SlackAppOptions, clients: WebClients): Handl
       approvalsChannel,
       warningsChannel,
       calls,
+      search: (wanted) => searchMessage(wanted, clients.interactive),
       log,
     }),
     directory,

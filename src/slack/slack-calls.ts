@@ -3,6 +3,7 @@ import type { HomeView, View } from '@slack/types';
 import { ErrorCode, type WebClient } from '@slack/web-api';
 
 import { BotError } from '../domain/bot-error.ts';
+import { metadataOf } from './message-key.ts';
 import { CLOSED, NOT_ALLOWED, NOT_CHANGEABLE } from './slack-refusals.ts';
 import type { Message } from './views/blocks.ts';
 
@@ -24,8 +25,11 @@ export interface SlackCalls {
   updateModal(modal: OpenModal, view: View): Promise<void>;
   /** Shows a person their Home tab anew. */
   publishHome(userId: string, view: HomeView): Promise<void>;
-  /** Posts to a channel or a thread; resolves with its `ts`, or undefined if the bot may not post there. */
-  post(channelId: string, message: Message, threadTs?: string): Promise<string | undefined>;
+  /**
+   * Posts to a channel; resolves with its `ts`, or undefined if the bot may not post there. With a key
+   * it can be searched for.
+   */
+  post(channelId: string, message: Message, key?: string): Promise<string | undefined>;
   /** Changes a posted message; false if it is gone, or the bot may no longer change it. */
   update(at: { channelId: string; ts: string }, message: Message): Promise<boolean>;
   /** The address of a posted message; undefined if Slack does not tell. */
@@ -60,8 +64,9 @@ export function createSlackCalls(clients: {
     async publishHome(userId, view) {
       await slackCall(() => interactive.views.publish({ user_id: userId, view }));
     },
-    async post(channelId, message, threadTs) {
-      const call = { channel: channelId, ...message, thread_ts: threadTs, unfurl_links: false };
+    async post(channelId, message, key) {
+      const metadata = key === undefined ? undefined : metadataOf(key);
+      const call = { channel: channelId, ...message, metadata, unfurl_links: false };
       try {
         const { ts } = await whenAllowed(() => posting.chat.postMessage(call));
         return ts;

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { systemClock } from '../../src/domain/clock.ts';
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { CHANNELS, DIRECT_MESSAGES, USERS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { createStore } from '../../src/store/create-store.ts';
 import { approvalSteps, withPolicy } from '../support/approval-steps.ts';
 import { createBreakableStore } from '../support/breakable-store.ts';
 import { startWorkspace, type Workspace, wordsOf } from '../support/start-workspace.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const { omar, vera, ada } = USERS;
 const { approvals, warnings } = CHANNELS;
@@ -37,6 +40,16 @@ const submitDenial = async (message: SimMessage, reason = 'no') => {
 const fail = (method: string, error: string, count = 1) =>
   workspace.slack.faults({ faults: [{ method, kind: 'error', error, count }] });
 
+/** Whether the bot knows where all requests stand, and has nothing to change there. */
+async function isShown(): Promise<boolean> {
+  const store = await createStore({ url: workspace.databaseUrl(), clock: systemClock });
+  try {
+    return (await store.approvals.unshown()).length === 0;
+  } finally {
+    await store.close();
+  }
+}
+
 async function deleteMessage({ channel, ts }: SimMessage): Promise<void> {
   const response = await fetch(`${slackApi}chat.delete`, {
     method: 'POST',
@@ -58,6 +71,30 @@ describe('the message of a request', () => {
     );
     await press(ada, again, 'approve');
     await workspace.seesMessage(vera, 'Done: the job is cancelled', approvals);
+  });
+
+  test.each(['drop_after', 'server_error'] as const)(
+    'stands there once, whether Slack took it or not: %s',
+    async (kind) => {
+      await workspace.slack.faults({ faults: [{ method: 'chat.postMessage', kind }] });
+      await confirm('cancel');
+      await waitUntil(isShown, 'the request to be shown');
+      const { messages } = await workspace.slack.state(ada);
+      expect(messages[approvals]).toHaveLength(1);
+      await press(ada, await workspace.seesMessage(ada, 'asks to cancel', approvals), 'approve');
+      await workspace.seesMessage(vera, 'Done: the job is cancelled', approvals);
+    },
+  );
+
+  test('whose post Slack did not confirm is decided all the same', async () => {
+    await workspace.slack.faults({ faults: [{ method: 'chat.postMessage', kind: 'drop_after' }] });
+    await confirm('cancel');
+    const message = await workspace.seesMessage(ada, 'asks to cancel', approvals);
+    await press(ada, message, 'approve');
+    const ended = await workspace.seesMessage(vera, 'Done: the job is cancelled', approvals);
+    expect(ended.ts).toBe(message.ts);
+    const { messages } = await workspace.slack.state(vera);
+    expect(messages[approvals]).toHaveLength(1);
   });
 
   test('in a channel that is closed to the bot meanwhile goes to the warnings', async () => {
