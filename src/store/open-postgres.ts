@@ -20,7 +20,7 @@ export function openPostgres(url: string, log: StoreLog | undefined): OpenedData
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    connectionTimeoutMillis: connectWithinMs(url),
     statement_timeout: STATEMENT_WITHIN_MS,
     query_timeout: ANSWER_WITHIN_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
@@ -38,6 +38,12 @@ export function openPostgres(url: string, log: StoreLog | undefined): OpenedData
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, kind: postgresKind, where };
+}
+
+/** PostgreSQL's own `connect_timeout`, in seconds; 0 is for ever. `pg` does not read it from a URL. */
+function connectWithinMs(url: string): number {
+  const [, seconds] = /[?&]connect_timeout=(\d+)(?:&|$)/.exec(url) ?? [];
+  return seconds === undefined ? CONNECT_WITHIN_MS : Number(seconds) * 1_000;
 }
 
 /**

@@ -24,7 +24,7 @@ beforeEach(async () => {
   const url = new URL(await postgres.createDatabase());
   proxy = await startProxy(Number(url.port));
   url.port = String(proxy.port);
-  url.searchParams.set('query_timeout', '400');
+  url.searchParams.set('query_timeout', '2000');
   lost = [];
   const log = { warn: (facts: object) => lost.push(facts) };
   store = await createStore({ url: url.href, clock: systemClock, log });

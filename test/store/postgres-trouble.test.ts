@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 
@@ -41,12 +43,38 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
+/** Takes connections, and says nothing. */
+async function startSilentServer() {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const stop = () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  };
+  return { port, stop };
+}
+
 describe('PostgreSQL', () => {
   test('says that the password is wrong, and does not show it', async () => {
     const url = postgres.url('postgres', { password: 'my-wrong-word' });
     const error = await open(url).catch((reason: unknown) => reason);
     expect(error).toMatchObject(unavailable(/database postgres, user postgres.*password is wrong/));
     expect(everythingIn(error)).not.toContain('my-wrong-word');
+  });
+
+  test('is waited for as long as connect_timeout in its URL says', async () => {
+    const { port, stop } = await startSilentServer();
+    const gaveUp: string[] = [];
+    const giveUp = async (query: string) => {
+      const url = `postgres://bot:word@127.0.0.1:${port}/bot${query}`;
+      await expect(open(url)).rejects.toMatchObject(unavailable(/nothing answers there/));
+      gaveUp.push(query);
+    };
+    await Promise.all(['', '?connect_timeout=3', '?connect_timeout=1'].map(giveUp));
+    stop();
+    expect(gaveUp).toEqual(['?connect_timeout=1', '?connect_timeout=3', '']);
   });
 
   test('says that there is no such database, or no such user', async () => {

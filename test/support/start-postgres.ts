@@ -56,7 +56,7 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
   await server.initialise();
   await start();
   const url: TestPostgres['url'] = (database, { user = USER, password = PASSWORD } = {}) =>
-    `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+    `postgres://${user}:${password}@127.0.0.1:${port}/${database}?connect_timeout=60`;
   let databases = 0;
   return {
     url,
