@@ -89,7 +89,12 @@ function composePlain(row: PlainRow, wish: FindingWish, buckets: BucketInventory
   const { occurrences } = wish;
   const plan = { type, severity, extension, ...(occurrences && { count: occurrences }) };
   const result = createResult(plan, row, row.id);
-  return toSensitiveFinding(row, result, bucket, toFindingObject(row, bucket, result.sizeClassified));
+  return toSensitiveFinding(
+    row,
+    result,
+    bucket,
+    toFindingObject(row, bucket, result.sizeClassified),
+  );
 }
 
 /** A finding is made before it is updated, and both have happened. */
