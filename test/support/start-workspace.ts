@@ -14,6 +14,7 @@ import { type ControlClient, createControlClient } from '../../src/sandbox/slack
 import type { SimMessage, SimState, SimView } from '../../src/sandbox/slack/control-protocol.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
 import { CHANNELS } from '../../src/sandbox/slack/workspace-seed.ts';
+import { createMacieControl, type MacieControl } from './macie-control.ts';
 import { TEST_START } from './test-start.ts';
 
 /** Both simulators and the bot, in this process, with helpers to act as a person. */
@@ -38,17 +39,6 @@ export interface Workspace {
   /** The bot anew at the same address, on the same database: nothing of its memory is left. */
   restartBot(change?: (config: Config) => Config): Promise<void>;
   stop(): Promise<void>;
-}
-
-export interface MacieControl {
-  url: string;
-  calls(
-    operation?: string,
-  ): Promise<{ operation: string; region?: string; status: number; account?: string }[]>;
-  faults(...faults: object[]): Promise<void>;
-  /** How many faults are still to come. */
-  faultsLeft(): Promise<number>;
-  reset(): Promise<void>;
 }
 
 export interface WorkspaceOptions {
@@ -98,7 +88,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   const control = createControlClient(slack.url);
   return {
     slack: control,
-    macie: macieControl(macie.url),
+    macie: createMacieControl(macie.url),
     clock,
     databaseUrl: () => databaseUrl,
     botUrl: `http://127.0.0.1:${port}`,
@@ -113,7 +103,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
       await stopBot();
       await control.reset();
       await control.faults({ clear: true });
-      await macieControl(macie.url).reset();
+      await createMacieControl(macie.url).reset();
       databaseUrl = newDatabase();
       await startBot();
     },
@@ -170,32 +160,6 @@ function createBot(
     ...options.overrides,
   };
   return createApp(options.config?.(config) ?? config, overrides);
-}
-
-function macieControl(url: string): MacieControl {
-  const post = async (path: string, body: object) => {
-    const response = await fetch(`${url}/_control/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(await response.text());
-  };
-  return {
-    url,
-    async calls(operation) {
-      const query = operation ? `?operation=${operation}` : '';
-      const response = await fetch(`${url}/_control/calls${query}`);
-      const body = (await response.json()) as { calls: Awaited<ReturnType<MacieControl['calls']>> };
-      return body.calls;
-    },
-    faults: (...faults) => post('faults', { faults }),
-    async faultsLeft() {
-      const body = await (await fetch(`${url}/_control/faults`)).json();
-      return (body as { faults: unknown[] }).faults.length;
-    },
-    reset: () => post('reset', {}),
-  };
 }
 
 /** What a person reads in a message. */
