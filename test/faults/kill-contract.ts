@@ -66,7 +66,7 @@ export function describeKilling(kind: string, newDatabase: () => Promise<string>
       const databaseUrl = await newDatabase();
       await bot.startBot(databaseUrl, each.step);
       const message = await askToCancel(bot);
-      if (each.fault) await bot.macie.fault(each.fault);
+      if (each.fault) await bot.macie.faults(each.fault);
       const press = { user: ada, channel: approvals, ts: message.ts };
       await bot.slack.action({ ...press, actionId: 'approval.approve' });
       await reached(bot, each);

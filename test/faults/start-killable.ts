@@ -8,6 +8,7 @@ import { createSimClock } from '../../src/sandbox/sim-clock.ts';
 import { createControlClient } from '../../src/sandbox/slack/control-client.ts';
 import type { SimMessage } from '../../src/sandbox/slack/control-protocol.ts';
 import { startSimulatedSlack } from '../../src/sandbox/slack/simulated-slack.ts';
+import { createMacieControl } from '../support/macie-control.ts';
 import { wordsOf } from '../support/start-workspace.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -33,7 +34,7 @@ export async function startKillable() {
   const botUrl = `http://127.0.0.1:${port}/slack/events`;
   const slack = await startSimulatedSlack({ port: 0, clock, botUrl, mode: 'http', events: [] });
   const control = createControlClient(slack.url);
-  const macieControl = createMacieControl(macie.url);
+  const macieControl = createKillableMacie(macie.url);
   let bot: ChildProcess | undefined;
   let output = '';
   let said: string[] = [];
@@ -129,32 +130,19 @@ function environment(at: {
   };
 }
 
-function createMacieControl(url: string) {
-  const post = (path: string, body: object) =>
-    fetch(`${url}/_control/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  const get = async (path: string): Promise<unknown> =>
-    (await fetch(`${url}/_control/${path}`)).json();
+function createKillableMacie(url: string) {
+  const control = createMacieControl(url);
   return {
-    reset: () => post('reset', {}),
-    fault: (fault: object) => post('faults', { faults: [fault] }),
+    ...control,
     async addFindings(findings: object[]): Promise<void> {
-      const response = await post('findings', { findings });
+      const response = await fetch(`${url}/_control/findings`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ findings }),
+      });
       if (!response.ok) throw new Error(await response.text());
     },
-    /** How many faults are still to come. */
-    async faultsLeft(): Promise<number> {
-      return ((await get('faults')) as { faults: unknown[] }).faults.length;
-    },
     /** How many UpdateClassificationJob calls were answered. */
-    async updates(): Promise<number> {
-      const { calls } = (await get('calls?operation=UpdateClassificationJob')) as {
-        calls: unknown[];
-      };
-      return calls.length;
-    },
+    updates: async () => (await control.calls('UpdateClassificationJob')).length,
   };
 }
